@@ -1,0 +1,110 @@
+//! Where lexicon files come from: built into the program, or a folder of the same layout.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::{fs, io};
+
+/// One lexicon or rule file.
+#[derive(Clone, Debug)]
+pub struct LexiconFile {
+    /// Its name for messages: the path below the lexicon folder, after that folder as given.
+    pub name: String,
+    /// Its text.
+    pub text: Cow<'static, str>,
+}
+
+/// All files of one language.
+#[derive(Clone, Debug)]
+pub struct LexiconFiles {
+    /// The tables, by file name, in the order of [`TABLES`].
+    pub tables: Vec<LexiconFile>,
+    /// The rule files, by name.
+    pub rules: Vec<LexiconFile>,
+}
+
+/// File names of the tables a lexicon folder must hold.
+pub const TABLES: [&str; 8] = [
+    "actors.tsv",
+    "cities.tsv",
+    "countries.tsv",
+    "cues.tsv",
+    "given_names.tsv",
+    "parts_of_speech.tsv",
+    "roles.tsv",
+    "words.tsv",
+];
+
+/// A lexicon folder could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read lexicon file {path}: {source}; a lexicon folder holds {} and rules/*.rules", TABLES.join(", "))]
+pub struct LexiconFilesError {
+    path: String,
+    source: io::Error,
+}
+
+/// Embeds files of `lexicons/en`.
+macro_rules! embed {
+    ($($name:literal),+ $(,)?) => {
+        vec![$(LexiconFile {
+            name: concat!("lexicons/en/", $name).to_owned(),
+            text: Cow::Borrowed(include_str!(concat!("../../lexicons/en/", $name))),
+        }),+]
+    };
+}
+
+impl LexiconFiles {
+    /// The files built into the program; a test holds this list against `lexicons/en`.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self {
+            tables: embed![
+                "actors.tsv",
+                "cities.tsv",
+                "countries.tsv",
+                "cues.tsv",
+                "given_names.tsv",
+                "parts_of_speech.tsv",
+                "roles.tsv",
+                "words.tsv",
+            ],
+            rules: embed!["rules/statement.rules"],
+        }
+    }
+
+    /// The files of a folder laid out as `lexicons/en`.
+    pub fn read(folder: &Path) -> Result<Self, LexiconFilesError> {
+        let read = |path: &Path| match fs::read_to_string(path) {
+            Ok(text) => Ok(LexiconFile {
+                name: path.display().to_string(),
+                text: Cow::Owned(text),
+            }),
+            Err(source) => Err(LexiconFilesError {
+                path: path.display().to_string(),
+                source,
+            }),
+        };
+        let tables = TABLES
+            .iter()
+            .map(|name| read(&folder.join(name)))
+            .collect::<Result<_, _>>()?;
+        let rules_folder = folder.join("rules");
+        let fail = |source| LexiconFilesError {
+            path: rules_folder.display().to_string(),
+            source,
+        };
+        let mut paths = fs::read_dir(&rules_folder)
+            .map_err(fail)?
+            .map(|entry| entry.map(|entry| entry.path()).map_err(fail))
+            .collect::<Result<Vec<_>, _>>()?;
+        paths.retain(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "rules")
+        });
+        paths.sort();
+        let rules = paths
+            .iter()
+            .map(|path| read(path))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { tables, rules })
+    }
+}

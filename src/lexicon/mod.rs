@@ -1,0 +1,17 @@
+//! The words: cues, closed-class words, roles, parts of speech, names; loaded from `lexicons/`.
+//!
+//! After loading no label is text: classes, frames, kinds and types are enums, words are [`WordId`]s.
+//! What a rule means is not known here; rule files are only carried along.
+
+mod classes;
+mod cue;
+mod embedded;
+mod gazetteer;
+mod load;
+mod table;
+
+pub use classes::{Class, ClassSet, PosTag, RoleKind};
+pub use cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
+pub use embedded::{LexiconFile, LexiconFiles, LexiconFilesError};
+pub use gazetteer::{EntityId, EntityType, Entry, Gender, Office};
+pub use load::{CueWord, Lexicon, WordId, WordInfo};
