@@ -10,8 +10,8 @@ use dom_query::{Document as Page, NodeId, NodeRef};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{TokenizerResult, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer};
-use html5ever::tree_builder::TreeBuilder;
+use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 /// How many bytes a page may have; saved with all its pictures inside, it has a few million.
 const MAX_BYTES: usize = 32 << 20;
@@ -38,10 +38,10 @@ pub(super) fn parse(html: &str) -> Option<Page> {
     }
     let tokenizer = Tokenizer::new(
         Counted {
-            builder: TreeBuilder::new(Page::default(), Default::default()),
+            builder: TreeBuilder::new(Page::default(), TreeBuilderOpts::default()),
             n_tokens: Cell::new(0),
         },
-        Default::default(),
+        TokenizerOpts::default(),
     );
     let queue = BufferQueue::default();
     let mut rest = html;

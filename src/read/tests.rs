@@ -556,6 +556,12 @@ fn pages_without_article() {
     );
 }
 
+/// `before0after before1after` and so on, without the blank.
+fn numbered(n: usize, before: &str, after: &str) -> String {
+    let parts = (0..n).flat_map(|i| [before.to_owned(), i.to_string(), after.to_owned()]);
+    parts.collect()
+}
+
 /// Pages made to break readers: each must end soon, in a document or a typed error.
 #[test]
 fn hostile_pages_end() {
@@ -567,7 +573,7 @@ fn hostile_pages_end() {
         format!("<ul><li>{text}").repeat(n / 10),
         format!("<table><tr><td>{text}").repeat(n / 10),
         "<template><svg><foreignObject>".repeat(n / 10),
-        (0..n).map(|i| format!("<p><font size={i}>x, y")).collect(),
+        numbered(n, "<p><font size=", ">x, y"),
         "<form><input><fieldset>x".repeat(n),
         "<a href=x><b>word, </a>".repeat(n),
         "<".repeat(n),
@@ -578,10 +584,7 @@ fn hostile_pages_end() {
             "[".repeat(n)
         ),
         format!("<p {}>{text}", "a=1 ".repeat(n / 10)),
-        format!(
-            "<p {}>{text}",
-            (0..n).map(|i| format!("a{i} ")).collect::<String>()
-        ),
+        format!("<p {}>{text}", numbered(n, "a", " ")),
         format!("<img src='data:{}'>{text}", "Ab/9".repeat(n)),
     ] {
         let start = std::time::Instant::now();
