@@ -94,7 +94,7 @@ impl Extents<'_> {
     /// Whether a finite verb stands in `from..to` that no relative or subordinate clause holds.
     fn has_main_verb(&self, from: usize, to: usize) -> bool {
         // The last comma, or the start, opens the stretch that a verb belongs to.
-        let mut subordinate = false;
+        let mut subordinate = matches!(self.tag(from), Tag::Vn | Tag::Vd | Tag::Vg);
         for i in from..to {
             match self.tag(i) {
                 Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
