@@ -80,12 +80,16 @@ pub(super) fn assemble<'s>(
             // The type may still change; it is set once the cast is complete.
             entity_type: EntityType::Organisation,
             demonym: via == Via::Demonym,
-            place: is_place_context(words.segmented, &spot.tokens),
+            place: via != Via::Demonym && is_place_context(words.segmented, &spot.tokens),
             compound: spot.compound,
         });
     }
     for mention in &mut mentions {
         mention.entity_type = caster.cast[mention.entity.0 as usize].entity.entity_type;
+        mention.place &= matches!(
+            mention.entity_type,
+            EntityType::Place | EntityType::Government
+        );
     }
     (mentions, caster.cast)
 }
@@ -186,6 +190,7 @@ impl<'s> Caster<'s> {
         if !spot.titled
             && !words.is(i, Trait::Place)
             && let Some(&entity) = self.bodies.get(text)
+            && !is_place_context(words.segmented, &spot.tokens)
         {
             return Some((entity, Via::Alias));
         }
@@ -215,7 +220,7 @@ impl<'s> Caster<'s> {
             EntityType::Place
         } else if words.is(i, Trait::Given)
             || words.is_cue_verb(spot.tokens.end)
-            || i > 0 && words.is_cue_verb(i - 1)
+            || i > 0 && matches!(words.text(i - 1), "said" | "says" | "told" | "asked")
         {
             EntityType::Person
         } else {

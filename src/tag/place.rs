@@ -75,11 +75,18 @@ fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -
             && matches!(text(i), "—" | "–" | "-" | "--" | "―")
             && segmented.tokens[i].spaced
     };
+    // "KABUL (Agency) —": the agency stands between the place and the dash.
+    let bracket = |i: usize| {
+        text(i) == "("
+            && (i + 2..i + 6)
+                .take_while(|&j| j < segmented.tokens.len())
+                .any(|j| text(j - 1) == ")" && is_dash(j))
+    };
     if tokens.start == first {
-        let shouted =
-            segmented.tokens[first].case == Case::Upper && segmented.tokens[first].span.len() > 3;
+        let shouted = segmented.tokens[first].case == Case::Upper
+            && segmented.span_of(tokens.clone()).len() > 3;
         return is_dash(tokens.end)
-            || shouted && matches!(text(tokens.end), "," | "(" | ":")
+            || bracket(tokens.end)
             || shouted && segmented.tokens[tokens.end].kind == TokenKind::Punct;
     }
     segmented.tokens[first].case == Case::Upper

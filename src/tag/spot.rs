@@ -11,7 +11,7 @@ use super::kind::{body_type, title_gender};
 use super::runs::Runs;
 use super::types::Via;
 use super::words::{Trait, Words};
-use crate::lexicon::{EntityType, Gender};
+use crate::lexicon::{Class, ClassSet, EntityType, Gender};
 
 /// What a name looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,9 @@ pub(super) fn spot(words: &Words<'_>, hits: &[Hit]) -> Vec<Spot> {
     }
     spotter.spots
 }
+
+/// Words that stand before bodies and things, not before people's names.
+const DETERMINER: ClassSet = ClassSet::of(&[Class::Det, Class::Poss]);
 
 struct Spotter<'w, 's> {
     runs: &'w Runs<'w, 's>,
@@ -240,6 +243,13 @@ impl Spotter<'_, '_> {
         if person_follows && !body {
             return true;
         }
+        let whole_hit = self
+            .runs
+            .hit_at(rest.start)
+            .is_some_and(|next| next.tokens == rest && next.tokens.len() > 1);
+        if whole_hit {
+            return true;
+        }
         if body || words.is(rest.start, Trait::Suffix) || words.text(rest.start) == "&" {
             return false;
         }
@@ -383,6 +393,7 @@ impl Spotter<'_, '_> {
         if run.len() == 1 {
             let i = first;
             if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
+                || is_word_in_capitals(words.text(i))
                 || words.is(i, Trait::Closed)
                 || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
                 || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
@@ -393,7 +404,7 @@ impl Spotter<'_, '_> {
         }
         let the = first > 0
             && !words.is(first, Trait::Initial)
-            && matches!(words.text(first - 1), "the" | "The")
+            && words.info(first - 1).classes.meets(DETERMINER)
             && words.segmented.tokens[first - 1].sentence == words.segmented.tokens[first].sentence;
         let org = self.has(run, Trait::Org);
         let ampersand = run.clone().any(|i| words.text(i) == "&");
@@ -412,7 +423,12 @@ impl Spotter<'_, '_> {
         if words.is(last, Trait::Place) && !given || words.is(first, Trait::Place) && !personal {
             return Some(Look::Body(EntityType::Place));
         }
-        if personal {
+        let people = self.runs.hit_at(last).is_some_and(|hit| {
+            hit.senses
+                .first()
+                .is_some_and(|sense| sense.via == Via::Demonym)
+        });
+        if personal && !people {
             return Some(Look::Person);
         }
         let ordinary = run
@@ -442,10 +458,18 @@ impl Spotter<'_, '_> {
                     .clone()
                     .all(|i| !words.is(i, Trait::Common) && !words.is(i, Trait::Org)));
         }
-        if titled || !words.is(i, Trait::Initial) {
+        if titled || run.len() > 1 {
             return false;
         }
-        if run.len() > 1 {
+        // "the Democratic nominee", "have Crossed": an ordinary word that only shows off.
+        if words.is(i, Trait::Common)
+            && !words.is(i, Trait::Shouted)
+            && !words.is(i, Trait::Given)
+            && !words.is(i, Trait::Org)
+        {
+            return true;
+        }
+        if !words.is(i, Trait::Initial) {
             return false;
         }
         if words.is_capital_elsewhere(i) {
@@ -489,4 +513,50 @@ fn is_person(hit: &Hit) -> bool {
 fn is_party_label(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() > 2 && matches!(bytes[0], b'D' | b'R' | b'I') && bytes[1] == b'-'
+}
+
+/// Abbreviations that name nobody.
+fn is_word_in_capitals(text: &str) -> bool {
+    matches!(
+        text,
+        "TV" | "OK"
+            | "CEO"
+            | "PM"
+            | "AM"
+            | "DNA"
+            | "HIV"
+            | "AIDS"
+            | "GDP"
+            | "VIP"
+            | "ID"
+            | "IT"
+            | "PR"
+            | "PC"
+            | "AI"
+            | "LGBT"
+            | "LGBTQ"
+            | "IQ"
+            | "DVD"
+            | "CD"
+            | "PhD"
+            | "MP"
+            | "MPs"
+            | "VP"
+            | "CEOs"
+            | "A.M."
+            | "P.M."
+            | "NOT"
+            | "AND"
+            | "THE"
+            | "PTSD"
+            | "UFO"
+            | "SUV"
+            | "RSVP"
+            | "Q&A"
+            | "IV"
+            | "EST"
+            | "GMT"
+            | "EDT"
+            | "ET"
+    )
 }

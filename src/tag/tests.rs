@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use crate::segment::segment;
 use super::*;
 use crate::lexicon::{EntityType, Gender, LexiconFile, LexiconFiles};
+use crate::segment::segment;
 
 /// A few lines of each table; sorted as the loader wants them.
 fn lexicon() -> Lexicon {

@@ -242,7 +242,8 @@ impl<'s> Words<'s> {
                 traits.insert(what);
             }
         };
-        let handle = !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
+        let handle = text.starts_with(['#', '@'])
+            || !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
         set(
             &mut traits,
             Trait::Capital,
