@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gazetteer::{Gazetteer, Senses};
+use super::gazetteer::{Gazetteer, Sense, Senses};
 use super::kind::body_type;
-use super::place::is_place_context;
+use super::place::{is_inside, is_place_context};
 use super::spot::{Look, Spot};
 use super::types::{CastIdx, Character, EntityRef, Mention, Via};
 use super::words::{Trait, Words};
@@ -23,6 +23,8 @@ struct Family {
     /// The one named last: any, a man, a woman.
     recent: [Option<CastIdx>; 3],
     first_of_gender: [Option<CastIdx>; 3],
+    /// The one whose full name stands most often.
+    foremost: CastIdx,
 }
 
 /// The cast as it is being understood.
@@ -30,6 +32,8 @@ struct Caster<'s> {
     words: &'s Words<'s>,
     gazetteer: &'s Gazetteer,
     cast: Vec<Character>,
+    /// How often each one's full name stands in the text.
+    n_full: Vec<u32>,
     ids: FxHashSet<String>,
     by_entry: FxHashMap<EntityId, CastIdx>,
     by_name: FxHashMap<Cow<'s, str>, CastIdx>,
@@ -53,6 +57,7 @@ pub(super) fn assemble<'s>(
         words,
         gazetteer,
         cast: Vec::new(),
+        n_full: Vec::new(),
         ids: FxHashSet::default(),
         by_entry: FxHashMap::default(),
         by_name: FxHashMap::default(),
@@ -67,7 +72,7 @@ pub(super) fn assemble<'s>(
         let meaning = caster.introduce(&mut spots, i);
         means.push(meaning);
     }
-    let mut mentions = Vec::with_capacity(spots.len());
+    let mut mentions: Vec<Mention> = Vec::with_capacity(spots.len());
     for (spot, meaning) in spots.iter().zip(means) {
         let Some((entity, via)) = meaning.or_else(|| caster.recall(spot)) else {
             continue;
@@ -84,6 +89,7 @@ pub(super) fn assemble<'s>(
             compound: spot.compound,
         });
     }
+    caster.find_places(&mentions);
     for mention in &mut mentions {
         mention.entity_type = caster.cast[mention.entity.0 as usize].entity.entity_type;
         mention.place &= matches!(
@@ -107,9 +113,7 @@ impl<'s> Caster<'s> {
         }
         let spot = &spots[i];
         let meaning = match spot.look {
-            Look::Listed(senses) if !self.could_be_surname(spot, senses) => {
-                self.listed(spot, senses)
-            }
+            Look::Listed(senses) if !could_be_surname(spot, senses) => self.listed(spot, senses),
             Look::Person => Some(self.person(spot)),
             Look::Body(kind) => Some(self.body(spot, kind, defined.and_then(|d| d.1))),
             Look::Listed(_) | Look::Single => None,
@@ -169,6 +173,13 @@ impl<'s> Caster<'s> {
             {
                 return Some((entity, Via::Acronym));
             }
+            // "G.O.P." where the gazetteer writes "GOP"
+            if letters.len() > 1
+                && let Some(senses) = self.gazetteer.senses(&letters)
+                && senses.actor.is_some()
+            {
+                return self.listed(spot, senses);
+            }
         }
         if let Some(found) = self.surname(spot) {
             return Some(found);
@@ -216,7 +227,7 @@ impl<'s> Caster<'s> {
             EntityType::Person
         } else if words.is(i, Trait::Shouted) || words.is(i, Trait::Org) || the {
             EntityType::Organisation
-        } else if is_place_context(words.segmented, &spot.tokens) {
+        } else if is_inside(words.segmented, &spot.tokens) {
             EntityType::Place
         } else if words.is(i, Trait::Given)
             || words.is_cue_verb(spot.tokens.end)
@@ -235,6 +246,14 @@ impl<'s> Caster<'s> {
         }
         let family = self.families.get(self.words.text(spot.tokens.start))?;
         let of = gender_slot(spot.gender);
+        // Of two Clintons the bare surname is the one the text is about, not her husband who was
+        // named just now; between equals the last one counts.
+        let full = |entity: CastIdx| self.n_full[entity.0 as usize];
+        if of == 0
+            && family.recent[0].is_none_or(|recent| full(family.foremost) >= 2 * full(recent))
+        {
+            return Some((family.foremost, Via::Surname));
+        }
         let entity = family.recent[of]
             .or(family.first_of_gender[of])
             .or(family.recent[0])
@@ -250,22 +269,14 @@ impl<'s> Caster<'s> {
         let shown = spot.titled
             || words.is_capital_elsewhere(i)
             || !words.is(i, Trait::Common) && !words.is(i, Trait::Headline);
-        if spot.tokens.len() != 1 || !shown || the && !spot.titled {
+        let given = words.is(i, Trait::Given) || self.given.contains_key(words.text(i));
+        if spot.tokens.len() != 1 || !shown || (the || given) && !spot.titled {
             return None;
         }
         let entry = self.gazetteer.by_surname(words.text(i), spot.gender)?;
         let entity = self.entry(entry);
         self.introduce_person(entity, None, Some(words.text(i)));
         Some((entity, Via::Surname))
-    }
-
-    /// Whether a listed word may rather be a surname the document or the gazetteer knows.
-    fn could_be_surname(&self, spot: &Spot, senses: Senses) -> bool {
-        spot.tokens.len() == 1
-            && !spot.compound
-            && senses.actor.is_none_or(|sense| {
-                sense.via == Via::Metonym || spot.titled && sense.via != Via::Demonym
-            })
     }
 
     fn listed(&mut self, spot: &Spot, senses: Senses) -> Option<(CastIdx, Via)> {
@@ -281,6 +292,7 @@ impl<'s> Caster<'s> {
             let tokens = &spot.tokens;
             let given = (tokens.len() > 1).then(|| words.text(tokens.start));
             let surname = (tokens.len() > 1).then(|| words.text(tokens.end - 1));
+            self.n_full[entity.0 as usize] += 1;
             self.introduce_person(entity, given, surname);
         } else if sense.via != Via::Demonym && sense.via != Via::Metonym {
             self.introduce_body(entity, spot);
@@ -296,6 +308,7 @@ impl<'s> Caster<'s> {
         let lexicon = self.words.lexicon;
         let entry = &lexicon.entries()[id.0 as usize];
         let idx = CastIdx(self.cast.len() as u32);
+        self.n_full.push(0);
         self.cast.push(Character {
             entity: EntityRef {
                 id: entry.id.clone(),
@@ -328,6 +341,7 @@ impl<'s> Caster<'s> {
             self.ids.insert(id.clone());
         }
         let idx = CastIdx(self.cast.len() as u32);
+        self.n_full.push(0);
         self.cast.push(Character {
             entity: EntityRef {
                 id,
@@ -365,6 +379,7 @@ impl<'s> Caster<'s> {
             };
         self.by_name.insert(key, entity);
         self.by_name.insert(name, entity);
+        self.n_full[entity.0 as usize] += 1;
         let (given, surname) = self.given_and_surname(spot);
         let character = &mut self.cast[entity.0 as usize];
         if character.gender.is_none() {
@@ -409,7 +424,11 @@ impl<'s> Caster<'s> {
                 first: entity,
                 recent: [None; 3],
                 first_of_gender: [None; 3],
+                foremost: entity,
             });
+            if self.n_full[entity.0 as usize] > self.n_full[family.foremost.0 as usize] {
+                family.foremost = entity;
+            }
             family.first_of_gender[gender].get_or_insert(entity);
         }
         if let Some(given) = given {
@@ -479,6 +498,25 @@ impl<'s> Caster<'s> {
         if let Some(family) = self.families.get_mut(last) {
             family.recent[0] = Some(entity);
             family.recent[of] = Some(entity);
+        }
+    }
+
+    /// Takes for a place what nothing but its surroundings can tell, if it often stands as one.
+    fn find_places(&mut self, mentions: &[Mention]) {
+        let mut inside = vec![0_u32; self.cast.len()];
+        for mention in mentions {
+            inside[mention.entity.0 as usize] +=
+                u32::from(is_inside(self.words.segmented, &mention.tokens));
+        }
+        for (character, inside) in self.cast.iter_mut().zip(inside) {
+            let name = &character.entity.name;
+            let open = character.entry.is_none()
+                && character.entity.entity_type == EntityType::Organisation
+                && name.contains(char::is_lowercase)
+                && !name.split(' ').any(|word| body_type(word).is_some());
+            if open && inside > 0 && inside * 3 >= character.n_mentions {
+                character.entity.entity_type = EntityType::Place;
+            }
         }
     }
 
@@ -587,6 +625,12 @@ impl<'s> Caster<'s> {
             .map(|sense| sense.entity);
         Some((acronym, entry))
     }
+}
+
+/// Whether a listed word may rather be a surname the document or the gazetteer knows.
+fn could_be_surname(spot: &Spot, senses: Senses) -> bool {
+    let open = |sense: Sense| sense.via == Via::Metonym || spot.titled && sense.via != Via::Demonym;
+    spot.tokens.len() == 1 && !spot.compound && senses.actor.is_none_or(open)
 }
 
 fn gender_slot(gender: Option<Gender>) -> usize {

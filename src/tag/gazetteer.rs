@@ -281,7 +281,7 @@ fn is_compound_tail(token: &str, start: u32, end: u32) -> bool {
     end.checked_sub(start)
         .and_then(|at| token.get(at as usize..))
         .and_then(|tail| tail.strip_prefix('-'))
-        .is_some_and(|tail| super::words::is_compound_word(tail))
+        .is_some_and(super::words::is_compound_word)
 }
 
 /// Keeps, of overlapping hits, the leftmost and then the longest.

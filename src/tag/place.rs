@@ -58,6 +58,29 @@ pub fn is_place_context(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
     false
 }
 
+/// Whether a preposition stands before the name that only goes with places: "in", but not "at" or
+/// "from", which companies take too.
+pub(super) fn is_inside(segmented: &Segmented<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &segmented.sentences[segmented.tokens[tokens.start].sentence as usize];
+    let mut at = tokens.start;
+    while at > sentence.tokens.start && is_modifier(segmented.token_text(at - 1)) {
+        at -= 1;
+    }
+    at > sentence.tokens.start
+        && matches!(
+            segmented.token_text(at - 1),
+            "in" | "In"
+                | "near"
+                | "Near"
+                | "outside"
+                | "Outside"
+                | "across"
+                | "Across"
+                | "throughout"
+                | "Throughout"
+        )
+}
+
 /// "KABUL, Afghanistan (AP) —"
 fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -> bool {
     let text = |i: usize| segmented.token_text(i);

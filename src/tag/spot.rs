@@ -288,9 +288,9 @@ impl Spotter<'_, '_> {
         }
         // "Communist Party Secretary Li Wei"
         let body = plain..i;
-        if body.len() >= 2 && words.is(body.end - 1, Trait::Org) {
-            self.push_name(body);
-        } else if body.len() == 1 && !found && words.is(body.start, Trait::Shouted) {
+        let named = body.len() >= 2 && words.is(body.end - 1, Trait::Org)
+            || body.len() == 1 && !found && words.is(body.start, Trait::Shouted);
+        if named {
             self.push_name(body);
         }
         // What stands behind the title: "President of the United States"
@@ -438,7 +438,8 @@ impl Spotter<'_, '_> {
         if the
             || ordinary * 2 >= run.len()
             || run.len() > 4
-            || words.is(last, Trait::Shouted) && !words.is(first, Trait::Shouted)
+            || words.is(last, Trait::Shouted) != words.is(first, Trait::Shouted)
+                && words.text(first).len() > 2
         {
             return Some(Look::Body(EntityType::Organisation));
         }
@@ -487,7 +488,7 @@ impl Spotter<'_, '_> {
                 .tokens
                 .get(run.end)
                 .is_some_and(|token| token.kind == crate::segment::TokenKind::Clitic);
-        !(words.is(i, Trait::Given) || words.is(i, Trait::Org) || spoken_of)
+        !(words.is(i, Trait::Given) || body_type(words.text(i)).is_some() || spoken_of)
     }
 
     fn is_inside_hit(&self, i: usize) -> bool {

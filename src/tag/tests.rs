@@ -493,6 +493,55 @@ fn roles_beside_names() {
     );
 }
 
+#[test]
+fn types_by_surroundings() {
+    let of = |text: &str, name: &str| {
+        let (_, entities) = tagged(text);
+        let found = entities.cast.iter().find(|c| c.entity.name == name);
+        found.map(|c| c.entity.entity_type)
+    };
+    assert_eq!(
+        of("He met crowds in Zarbakht. He met Zarbakht.", "Zarbakht"),
+        Some(EntityType::Place)
+    );
+    assert_eq!(
+        of("He fled with Zarbakht. Zarbakht said so.", "Zarbakht"),
+        Some(EntityType::Organisation)
+    );
+    assert_eq!(
+        of("He met Mr. Zarbakht.", "Zarbakht"),
+        Some(EntityType::Person)
+    );
+    assert_eq!(
+        of("He met the Zarbakht Party.", "Zarbakht Party"),
+        Some(EntityType::Party)
+    );
+}
+
+#[test]
+fn long_texts_take_linear_time() {
+    let lexicon = lexicon();
+    let gazetteer = Gazetteer::new(&lexicon);
+    for part in [
+        "Ana Lindt, ",
+        "Kabul and ",
+        "A. ",
+        "Mr. ",
+        "(TTP) ",
+        "Ministry of ",
+        "US",
+        "KABUL ",
+        "Kabul, ",
+        "von ",
+        "\"Joe ",
+    ] {
+        let text = part.repeat(50_000);
+        let segmented = segment(&text, &lexicon);
+        let entities = tag(&segmented, &lexicon, &gazetteer);
+        assert!(entities.mentions.len() <= segmented.tokens.len());
+    }
+}
+
 proptest! {
     #[test]
     fn mentions_are_in_order_apart_and_within_a_sentence(
