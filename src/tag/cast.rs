@@ -265,7 +265,14 @@ impl<'s> Caster<'s> {
     fn listed_surname(&mut self, spot: &Spot) -> Option<(CastIdx, Via)> {
         let words = self.words;
         let i = spot.tokens.start;
-        let the = i > 0 && matches!(words.text(i - 1), "the" | "The" | "a" | "an");
+        // "the Bush", but "the Bush administration"
+        let the = i > 0
+            && matches!(words.text(i - 1), "the" | "The" | "a" | "an")
+            && words
+                .segmented
+                .tokens
+                .get(i + 1)
+                .is_none_or(|next| next.kind != TokenKind::Word);
         let shown = spot.titled
             || words.is_capital_elsewhere(i)
             || !words.is(i, Trait::Common) && !words.is(i, Trait::Headline);
@@ -511,7 +518,10 @@ impl<'s> Caster<'s> {
         for (character, inside) in self.cast.iter_mut().zip(inside) {
             let name = &character.entity.name;
             let open = character.entry.is_none()
-                && character.entity.entity_type == EntityType::Organisation
+                && (character.entity.entity_type == EntityType::Organisation
+                    || character.entity.entity_type == EntityType::Person
+                        && character.gender.is_none()
+                        && !name.contains(' '))
                 && name.contains(char::is_lowercase)
                 && !name.split(' ').any(|word| body_type(word).is_some());
             if open && inside > 0 && inside * 3 >= character.n_mentions {

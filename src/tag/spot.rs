@@ -67,6 +67,7 @@ struct Spotter<'w, 's> {
 impl Spotter<'_, '_> {
     /// Splits a run into names.
     fn analyse(&mut self, run: Range<usize>) {
+        let words = self.words;
         let run = self.trim(run);
         if run.is_empty() {
             return;
@@ -85,6 +86,20 @@ impl Spotter<'_, '_> {
         });
         if let Some(hit) = person {
             self.premodifier(run.start..hit.tokens.start);
+            self.push_hit(&hit);
+            return;
+        }
+        // "Democratic White House": a listed body behind ordinary words.
+        let body = (run.start + 1..run.end.saturating_sub(1)).find_map(|i| {
+            self.runs
+                .hit_at(i)
+                .filter(|hit| hit.tokens.end == run.end)
+                .cloned()
+        });
+        if let Some(hit) = body
+            && (run.start..hit.tokens.start)
+                .all(|i| words.is(i, Trait::Common) && !words.is(i, Trait::Given))
+        {
             self.push_hit(&hit);
             return;
         }
@@ -111,7 +126,11 @@ impl Spotter<'_, '_> {
         while !run.is_empty() && self.runs.hit_at(run.start).is_none() {
             let i = run.start;
             let more = run.len() > 1;
-            let name_follows = more && words.is(i, Trait::Given) && !words.is(i + 1, Trait::Closed);
+            // "Will Smith", but not "Will Pakistan"
+            let name_follows = more
+                && words.is(i, Trait::Given)
+                && !words.is(i + 1, Trait::Closed)
+                && !(words.is(i, Trait::Initial) && words.is(i + 1, Trait::Hit));
             let describes = words.is(i, Trait::Initial)
                 && more
                 && words.is(i, Trait::Common)
@@ -172,6 +191,10 @@ impl Spotter<'_, '_> {
             if !words.is(i, Trait::Title) || self.is_inside_hit(i) && !self.hit_ends(i) {
                 return None;
             }
+            // "Justice Earl Marsh": a given name behind the title.
+            if i > run.start && words.is(i, Trait::Given) {
+                return None;
+            }
             // "Department of Justice" is no title.
             if i > run.start && words.text(i - 1) == "of" {
                 return None;
@@ -191,7 +214,9 @@ impl Spotter<'_, '_> {
         let named_so = words.is(title, Trait::Given)
             && (title > run.start
                 || !words.is(title, Trait::Shouted) && !words.is(at, Trait::Given));
-        let body = self.has(&name, Trait::Org) || self.has(&name, Trait::Place);
+        // "Dr. Ana Ward" is nobody's ward.
+        let personal = name.len() == 1 || name.len() == 2 && words.is(at, Trait::Given);
+        let body = !personal && (self.has(&name, Trait::Org) || self.has(&name, Trait::Place));
         let listed = self.runs.hit_at(at).is_some_and(|hit| {
             !is_person(hit) && hit.tokens.end == run.end && hit.senses.place.is_none()
         });
@@ -420,7 +445,9 @@ impl Spotter<'_, '_> {
             let kind = run.clone().find_map(|i| body_type(words.text(i)));
             return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
         }
-        if words.is(last, Trait::Place) && !given || words.is(first, Trait::Place) && !personal {
+        if words.is(last, Trait::Place) && !given && !titled
+            || words.is(first, Trait::Place) && !personal
+        {
             return Some(Look::Body(EntityType::Place));
         }
         let people = self.runs.hit_at(last).is_some_and(|hit| {

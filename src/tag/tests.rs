@@ -339,8 +339,11 @@ fn titles_and_roles_are_not_part_of_names() {
         &[("Ana Lindt", "Ana Lindt", Name), ("Omar", "Omar", Name)],
     );
     check(
-        "Mr. Stephen King said so.",
-        &[("Stephen King", "Stephen King", Name)],
+        "Mr. Stephen King of Leeds said so.",
+        &[
+            ("Stephen King", "Stephen King", Name),
+            ("Leeds", "Leeds", Name),
+        ],
     );
 }
 
