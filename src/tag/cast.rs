@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::forms::{
+    abbreviates, given_and_surname, person_key, plain, slug, undotted, without_initials,
+};
 use super::gazetteer::{Gazetteer, Sense, Senses};
 use super::kind::body_type;
 use super::place::{is_inside, is_place_context};
@@ -143,16 +146,16 @@ impl<'s> Caster<'s> {
                     .or_else(|| self.listed(spot, senses))
             }
             Look::Person => {
-                let name = self.plain(spot);
+                let name = plain(self.words, spot);
                 let known = self
                     .by_name
-                    .get(&*self.person_key(spot))
+                    .get(&*person_key(self.words, spot))
                     .or_else(|| self.by_name.get(&*name))
                     .copied();
                 known.map(|entity| (entity, Via::Name))
             }
             Look::Body(_) => {
-                let name = self.plain(spot);
+                let name = plain(self.words, spot);
                 self.by_name.get(&*name).map(|&entity| (entity, Via::Name))
             }
             Look::Single => self.single(spot),
@@ -366,8 +369,8 @@ impl<'s> Caster<'s> {
 
     fn person(&mut self, spot: &Spot) -> (CastIdx, Via) {
         let words = self.words;
-        let name = self.plain(spot);
-        let key = self.person_key(spot);
+        let name = plain(self.words, spot);
+        let key = person_key(self.words, spot);
         let entity =
             if let Some(&entity) = self.by_name.get(&*key).or_else(|| self.by_name.get(&*name)) {
                 self.lengthen(entity, &name);
@@ -376,7 +379,7 @@ impl<'s> Caster<'s> {
                 // "Ana B. Ruiz" is Ana Ruiz, if the gazetteer knows her.
                 let listed = self
                     .gazetteer
-                    .senses(&self.without_initials(spot))
+                    .senses(&without_initials(self.words, spot))
                     .and_then(|senses| senses.actor)
                     .filter(|sense| sense.entity_type == EntityType::Person);
                 match listed {
@@ -387,7 +390,7 @@ impl<'s> Caster<'s> {
         self.by_name.insert(key, entity);
         self.by_name.insert(name, entity);
         self.n_full[entity.0 as usize] += 1;
-        let (given, surname) = self.given_and_surname(spot);
+        let (given, surname) = given_and_surname(self.words, spot);
         let character = &mut self.cast[entity.0 as usize];
         if character.gender.is_none() {
             character.gender = spot.gender.or_else(|| {
@@ -405,7 +408,7 @@ impl<'s> Caster<'s> {
     }
 
     fn body(&mut self, spot: &Spot, kind: EntityType, acronym: Option<EntityId>) -> (CastIdx, Via) {
-        let name = self.plain(spot);
+        let name = plain(self.words, spot);
         let (entity, via) = if let Some(&entity) = self.by_name.get(&*name) {
             (entity, Via::Name)
         } else if let Some(entry) = acronym {
@@ -498,7 +501,7 @@ impl<'s> Caster<'s> {
         }
         let of = gender_slot(character.gender);
         let last = self.words.text(
-            self.given_and_surname(spot)
+            given_and_surname(self.words, spot)
                 .1
                 .unwrap_or(spot.tokens.end - 1),
         );
@@ -538,74 +541,6 @@ impl<'s> Caster<'s> {
         }
     }
 
-    /// The name as one would write it in a line.
-    fn plain(&self, spot: &Spot) -> Cow<'s, str> {
-        let segmented = self.words.segmented;
-        let text = segmented.span_of(spot.tokens.clone()).slice(segmented.text);
-        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
-            Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-        } else {
-            Cow::Borrowed(text)
-        }
-    }
-
-    /// The tokens of the given name and of the surname.
-    fn given_and_surname(&self, spot: &Spot) -> (Option<usize>, Option<usize>) {
-        let words = self.words;
-        let is_plain = |&i: &usize| {
-            words.is(i, Trait::Capital)
-                && !words.is(i, Trait::Initials)
-                && !(i > spot.tokens.start && words.is(i, Trait::Suffix))
-                && words.segmented.tokens[i].kind == TokenKind::Word
-        };
-        let surname = spot.tokens.clone().rev().find(is_plain);
-        let given = spot
-            .tokens
-            .clone()
-            .find(is_plain)
-            .filter(|&i| Some(i) != surname);
-        (given, surname)
-    }
-
-    /// Given name, surname and suffix: what stays when a middle name comes and goes.
-    fn person_key(&self, spot: &Spot) -> Cow<'s, str> {
-        let words = self.words;
-        let (Some(given), Some(surname)) = self.given_and_surname(spot) else {
-            return self.plain(spot);
-        };
-        let last = spot.tokens.end - 1;
-        let suffix = if last > surname && words.is(last, Trait::Suffix) {
-            words.text(last).trim_end_matches('.')
-        } else {
-            ""
-        };
-        Cow::Owned(format!(
-            "{} {}|{suffix}",
-            words.text(given),
-            words.text(surname)
-        ))
-    }
-
-    /// The name without initials and nicknames.
-    fn without_initials(&self, spot: &Spot) -> String {
-        let words = self.words;
-        let mut name = String::new();
-        let mut quoted = false;
-        for i in spot.tokens.clone() {
-            match words.segmented.tokens[i].kind {
-                TokenKind::Quote(_) => quoted = !quoted,
-                TokenKind::Word if !quoted && !words.is(i, Trait::Initials) => {
-                    if !name.is_empty() {
-                        name.push(' ');
-                    }
-                    name.push_str(words.text(i));
-                }
-                _ => {}
-            }
-        }
-        name
-    }
-
     /// The acronym in brackets behind a name, and its gazetteer entry if it has one.
     fn acronym_behind(
         &self,
@@ -622,7 +557,7 @@ impl<'s> Caster<'s> {
             return None;
         }
         let acronym = words.text(open + 1);
-        let name = self.plain(spot);
+        let name = plain(self.words, spot);
         if !words.is(open + 1, Trait::Shouted) || !abbreviates(acronym, &name) {
             return None;
         }
@@ -649,46 +584,4 @@ fn gender_slot(gender: Option<Gender>) -> usize {
         Some(Gender::Female) => 2,
         Some(Gender::Either) | None => 0,
     }
-}
-
-/// `N.R.A.` and `NRA` are one acronym.
-fn undotted(acronym: &str) -> String {
-    acronym.chars().filter(|&c| c != '.').collect()
-}
-
-/// Whether an acronym's letters stand in the name in this order, the first at the head of a word.
-fn abbreviates(acronym: &str, name: &str) -> bool {
-    let mut letters = acronym
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .peekable();
-    let mut head = true;
-    let mut begun = false;
-    for c in name.chars() {
-        if (begun || head)
-            && letters
-                .peek()
-                .is_some_and(|&letter| c.to_lowercase().eq([letter]))
-        {
-            letters.next();
-            begun = true;
-        }
-        head = !c.is_alphanumeric();
-    }
-    letters.peek().is_none()
-}
-
-/// A name in small letters, digits and hyphens.
-fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
 }
