@@ -1,3 +1,46 @@
-//! The command line of `allege`.
+//! The command line of `allege`: reads arguments, calls the library, talks to people.
+//!
+//! Standard output carries results only; everything said to people goes to standard error.
 
-fn main() {}
+mod args;
+mod check;
+mod completions;
+mod eval;
+mod exit;
+mod explain;
+mod extract;
+mod language;
+mod output;
+mod render;
+mod schema;
+mod segment;
+mod stream;
+mod tag;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::exit::Exit;
+
+fn main() -> std::process::ExitCode {
+    let result = match Args::parse().command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Segment(args) => segment::run(&args),
+        Command::Tag(args) => tag::run(&args),
+        Command::Eval(args) => eval::run(&args),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(&args),
+    };
+    let exit = result.unwrap_or_else(|error| {
+        if exit::is_closed_pipe(&error) {
+            // Whoever read our output has seen enough: `allege extract … | head`.
+            Exit::Ran
+        } else {
+            render::error(&format!("{error:#}"));
+            Exit::CouldNotRun
+        }
+    });
+    exit.into()
+}
