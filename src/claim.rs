@@ -2,8 +2,8 @@
 //!
 //! Offsets are bytes here; [`crate::record`] writes them as code points.
 
-use crate::lexicon::EntityType;
 use crate::names::named;
+pub use crate::tag::{EntityRef, Via};
 use crate::text::{ClaimType, Force, Span};
 
 named! {
@@ -55,28 +55,6 @@ named! {
 }
 
 named! {
-    /// How a mention became an entity.
-    pub enum Via {
-        /// By its full name.
-        Name = "name",
-        /// By another name of it.
-        Alias = "alias",
-        /// By its initials.
-        Acronym = "acronym",
-        /// By a word for its people: "Pakistani officials".
-        Demonym = "demonym",
-        /// By a place that stands for it: "Kabul".
-        Metonym = "metonym",
-        /// By a pronoun.
-        Pronoun = "pronoun",
-        /// By an office or role: "the minister".
-        Role = "role",
-        /// By a surname alone.
-        Surname = "surname",
-    }
-}
-
-named! {
     /// How two claims of one document hang together.
     pub enum RelationKind {
         /// This claim rejects the other.
@@ -88,17 +66,6 @@ named! {
         /// This claim says again what the other said.
         Repeats = "repeats",
     }
-}
-
-/// The entity that a mention stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntityRef {
-    /// Gazetteer id, or `doc:` and the name for entities only this document knows.
-    pub id: String,
-    /// Its name: the gazetteer's, or the fullest form in the document.
-    pub name: String,
-    /// What it is.
-    pub entity_type: EntityType,
 }
 
 /// A source or a target.

@@ -86,4 +86,6 @@ pub struct Entry {
     pub offices: Vec<Office>,
     /// Gender (people only).
     pub gender: Option<Gender>,
+    /// Inhabitants (cities only), 0 if unknown; of two of one name the larger is meant.
+    pub population: u32,
 }

@@ -424,6 +424,7 @@ impl Loader {
                 country: Some(row.cells[7].text.to_owned()),
                 offices: Vec::new(),
                 gender: None,
+                population: 0,
             });
         }
     }
@@ -444,6 +445,7 @@ impl Loader {
                 country,
                 offices: Vec::new(),
                 gender: None,
+                population: row.cells[4].text.parse().unwrap_or(0),
             });
         }
     }
@@ -500,6 +502,7 @@ impl Loader {
                 country,
                 offices: offices.collect(),
                 gender,
+                population: 0,
             });
         }
     }

@@ -1,0 +1,635 @@
+//! From names in the text to the people and bodies they mean.
+//!
+//! Full names come first, so that a headline's surname finds the person the second paragraph
+//! introduces; then single words go by the text's order, the most recent bearer of a surname first.
+
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::gazetteer::{Gazetteer, Senses};
+use super::kind::body_type;
+use super::place::is_place_context;
+use super::spot::{Look, Spot};
+use super::types::{CastIdx, Character, EntityRef, Mention, Via};
+use super::words::{Trait, Words};
+use crate::lexicon::{EntityId, EntityType, Gender};
+use crate::segment::TokenKind;
+
+/// People of one surname.
+#[derive(Clone, Copy, Debug)]
+struct Family {
+    first: CastIdx,
+    /// The one named last: any, a man, a woman.
+    recent: [Option<CastIdx>; 3],
+    first_of_gender: [Option<CastIdx>; 3],
+}
+
+/// The cast as it is being understood.
+struct Caster<'s> {
+    words: &'s Words<'s>,
+    gazetteer: &'s Gazetteer,
+    cast: Vec<Character>,
+    ids: FxHashSet<String>,
+    by_entry: FxHashMap<EntityId, CastIdx>,
+    by_name: FxHashMap<Cow<'s, str>, CastIdx>,
+    /// By initials: those the document defines, and those its bodies' names give.
+    acronyms: FxHashMap<String, CastIdx>,
+    initials: FxHashMap<String, CastIdx>,
+    families: FxHashMap<&'s str, Family>,
+    /// By any other word of a person's name; none where two people share it.
+    given: FxHashMap<&'s str, Option<CastIdx>>,
+    /// By any word of a body's name; the latest.
+    bodies: FxHashMap<&'s str, CastIdx>,
+}
+
+/// Decides whom every spot means; weak spots that mean nobody known are dropped.
+pub(super) fn assemble<'s>(
+    words: &'s Words<'s>,
+    gazetteer: &'s Gazetteer,
+    mut spots: Vec<Spot>,
+) -> (Vec<Mention>, Vec<Character>) {
+    let mut caster = Caster {
+        words,
+        gazetteer,
+        cast: Vec::new(),
+        ids: FxHashSet::default(),
+        by_entry: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+        acronyms: FxHashMap::default(),
+        initials: FxHashMap::default(),
+        families: FxHashMap::default(),
+        given: FxHashMap::default(),
+        bodies: FxHashMap::default(),
+    };
+    let mut means: Vec<Option<(CastIdx, Via)>> = Vec::with_capacity(spots.len());
+    for i in 0..spots.len() {
+        let meaning = caster.introduce(&mut spots, i);
+        means.push(meaning);
+    }
+    let mut mentions = Vec::with_capacity(spots.len());
+    for (spot, meaning) in spots.iter().zip(means) {
+        let Some((entity, via)) = meaning.or_else(|| caster.recall(spot)) else {
+            continue;
+        };
+        caster.mention(entity, spot);
+        mentions.push(Mention {
+            tokens: spot.tokens.clone(),
+            entity,
+            via,
+            // The type may still change; it is set once the cast is complete.
+            entity_type: EntityType::Organisation,
+            demonym: via == Via::Demonym,
+            place: is_place_context(words.segmented, &spot.tokens),
+            compound: spot.compound,
+        });
+    }
+    for mention in &mut mentions {
+        mention.entity_type = caster.cast[mention.entity.0 as usize].entity.entity_type;
+    }
+    (mentions, caster.cast)
+}
+
+impl<'s> Caster<'s> {
+    /// First pass: whom a full name or a string of the gazetteer means.
+    fn introduce(&mut self, spots: &mut [Spot], i: usize) -> Option<(CastIdx, Via)> {
+        let defined = self.acronym_behind(&spots[i], spots.get(i + 1));
+        let spot = &mut spots[i];
+        if defined.is_some() && spot.look == Look::Person {
+            spot.look = Look::Body(EntityType::Organisation);
+        }
+        if spot.weak && defined.is_none() {
+            return None;
+        }
+        let spot = &spots[i];
+        let meaning = match spot.look {
+            Look::Listed(senses) if !self.could_be_surname(spot, senses) => {
+                self.listed(spot, senses)
+            }
+            Look::Person => Some(self.person(spot)),
+            Look::Body(kind) => Some(self.body(spot, kind, defined.and_then(|d| d.1))),
+            Look::Listed(_) | Look::Single => None,
+        };
+        if let (Some((entity, _)), Some((acronym, _))) = (meaning, defined) {
+            self.acronyms.insert(undotted(acronym), entity);
+        }
+        meaning
+    }
+
+    /// Second pass: whom a single word, or a name in a headline, means.
+    fn recall(&mut self, spot: &Spot) -> Option<(CastIdx, Via)> {
+        let words = self.words;
+        match spot.look {
+            Look::Listed(senses) => {
+                let place = is_place_context(words.segmented, &spot.tokens);
+                let known = (!place || spot.titled)
+                    .then(|| self.surname(spot))
+                    .flatten();
+                known
+                    .or_else(|| {
+                        let reports = words.is_cue_verb(spot.tokens.end);
+                        (senses.actor.is_none() && !place && (spot.titled || reports))
+                            .then(|| self.listed_surname(spot))
+                            .flatten()
+                    })
+                    .or_else(|| self.listed(spot, senses))
+            }
+            Look::Person => {
+                let name = self.plain(spot);
+                let known = self
+                    .by_name
+                    .get(&*self.person_key(spot))
+                    .or_else(|| self.by_name.get(&*name))
+                    .copied();
+                known.map(|entity| (entity, Via::Name))
+            }
+            Look::Body(_) => {
+                let name = self.plain(spot);
+                self.by_name.get(&*name).map(|&entity| (entity, Via::Name))
+            }
+            Look::Single => self.single(spot),
+        }
+    }
+
+    fn single(&mut self, spot: &Spot) -> Option<(CastIdx, Via)> {
+        let words = self.words;
+        let i = spot.tokens.start;
+        let text = words.text(i);
+        let shouted = words.is(i, Trait::Shouted) || text.contains('.');
+        if shouted {
+            let letters = undotted(text);
+            if let Some(&entity) = self
+                .acronyms
+                .get(&letters)
+                .or_else(|| self.initials.get(&letters))
+            {
+                return Some((entity, Via::Acronym));
+            }
+        }
+        if let Some(found) = self.surname(spot) {
+            return Some(found);
+        }
+        if !spot.titled
+            && let Some(&Some(entity)) = self.given.get(text)
+        {
+            return Some((entity, Via::Alias));
+        }
+        if let Some(&entity) = self.by_name.get(text) {
+            if spot.titled {
+                self.make_person(entity, spot);
+            }
+            return Some((entity, Via::Name));
+        }
+        if let Some(found) = self.listed_surname(spot) {
+            return Some(found);
+        }
+        if !spot.titled
+            && !words.is(i, Trait::Place)
+            && let Some(&entity) = self.bodies.get(text)
+        {
+            return Some((entity, Via::Alias));
+        }
+        if spot.weak {
+            return None;
+        }
+        let entity_type = self.single_type(spot);
+        let entity = self.add(text.into(), entity_type);
+        self.by_name.insert(text.into(), entity);
+        if entity_type == EntityType::Person {
+            self.make_person(entity, spot);
+        }
+        Some((entity, Via::Name))
+    }
+
+    fn single_type(&self, spot: &Spot) -> EntityType {
+        let words = self.words;
+        let i = spot.tokens.start;
+        let the = i > 0 && matches!(words.text(i - 1), "the" | "The");
+        if let Some(kind) = body_type(words.text(i)) {
+            kind
+        } else if spot.titled {
+            EntityType::Person
+        } else if words.is(i, Trait::Shouted) || words.is(i, Trait::Org) || the {
+            EntityType::Organisation
+        } else if is_place_context(words.segmented, &spot.tokens) {
+            EntityType::Place
+        } else if words.is(i, Trait::Given)
+            || words.is_cue_verb(spot.tokens.end)
+            || i > 0 && words.is_cue_verb(i - 1)
+        {
+            EntityType::Person
+        } else {
+            EntityType::Organisation
+        }
+    }
+
+    /// The person of this document whose surname this word is.
+    fn surname(&self, spot: &Spot) -> Option<(CastIdx, Via)> {
+        if spot.tokens.len() != 1 {
+            return None;
+        }
+        let family = self.families.get(self.words.text(spot.tokens.start))?;
+        let of = gender_slot(spot.gender);
+        let entity = family.recent[of]
+            .or(family.first_of_gender[of])
+            .or(family.recent[0])
+            .unwrap_or(family.first);
+        Some((entity, Via::Surname))
+    }
+
+    /// The person of the gazetteer whom everybody knows by this surname.
+    fn listed_surname(&mut self, spot: &Spot) -> Option<(CastIdx, Via)> {
+        let words = self.words;
+        let i = spot.tokens.start;
+        let the = i > 0 && matches!(words.text(i - 1), "the" | "The" | "a" | "an");
+        let shown = spot.titled
+            || words.is_capital_elsewhere(i)
+            || !words.is(i, Trait::Common) && !words.is(i, Trait::Headline);
+        if spot.tokens.len() != 1 || !shown || the && !spot.titled {
+            return None;
+        }
+        let entry = self.gazetteer.by_surname(words.text(i), spot.gender)?;
+        let entity = self.entry(entry);
+        self.introduce_person(entity, None, Some(words.text(i)));
+        Some((entity, Via::Surname))
+    }
+
+    /// Whether a listed word may rather be a surname the document or the gazetteer knows.
+    fn could_be_surname(&self, spot: &Spot, senses: Senses) -> bool {
+        spot.tokens.len() == 1
+            && !spot.compound
+            && senses.actor.is_none_or(|sense| {
+                sense.via == Via::Metonym || spot.titled && sense.via != Via::Demonym
+            })
+    }
+
+    fn listed(&mut self, spot: &Spot, senses: Senses) -> Option<(CastIdx, Via)> {
+        let place = is_place_context(self.words.segmented, &spot.tokens);
+        let sense = match (senses.actor, senses.place) {
+            (Some(actor), Some(city)) if actor.via == Via::Metonym && place => city,
+            (Some(actor), _) => actor,
+            (None, city) => city?,
+        };
+        let entity = self.entry(sense.entity);
+        let words = self.words;
+        if sense.entity_type == EntityType::Person {
+            let tokens = &spot.tokens;
+            let given = (tokens.len() > 1).then(|| words.text(tokens.start));
+            let surname = (tokens.len() > 1).then(|| words.text(tokens.end - 1));
+            self.introduce_person(entity, given, surname);
+        } else if sense.via != Via::Demonym && sense.via != Via::Metonym {
+            self.introduce_body(entity, spot);
+        }
+        Some((entity, sense.via))
+    }
+
+    /// The cast member of a gazetteer entry.
+    fn entry(&mut self, id: EntityId) -> CastIdx {
+        if let Some(&entity) = self.by_entry.get(&id) {
+            return entity;
+        }
+        let lexicon = self.words.lexicon;
+        let entry = &lexicon.entries()[id.0 as usize];
+        let idx = CastIdx(self.cast.len() as u32);
+        self.cast.push(Character {
+            entity: EntityRef {
+                id: entry.id.clone(),
+                name: entry.name.clone(),
+                entity_type: entry.entity_type,
+            },
+            entry: Some(id),
+            gender: entry.gender,
+            n_mentions: 0,
+            roles: Vec::new(),
+            country: entry.country.clone(),
+        });
+        self.by_entry.insert(id, idx);
+        if entry.entity_type == EntityType::Person
+            && let Some((given, surname)) = entry.name.rsplit_once(' ')
+        {
+            let given = given.split(' ').next();
+            self.introduce_person(idx, given, Some(surname));
+        }
+        idx
+    }
+
+    /// A member of the cast that only this document knows.
+    fn add(&mut self, name: Cow<'s, str>, entity_type: EntityType) -> CastIdx {
+        let slug = slug(&name);
+        let mut id = format!("doc:{slug}");
+        if !self.ids.insert(id.clone()) {
+            // Two of one name; the position tells them apart.
+            id = format!("doc:{slug}-{}", self.cast.len());
+            self.ids.insert(id.clone());
+        }
+        let idx = CastIdx(self.cast.len() as u32);
+        self.cast.push(Character {
+            entity: EntityRef {
+                id,
+                name: name.into_owned(),
+                entity_type,
+            },
+            entry: None,
+            gender: None,
+            n_mentions: 0,
+            roles: Vec::new(),
+            country: None,
+        });
+        idx
+    }
+
+    fn person(&mut self, spot: &Spot) -> (CastIdx, Via) {
+        let words = self.words;
+        let name = self.plain(spot);
+        let key = self.person_key(spot);
+        let entity =
+            if let Some(&entity) = self.by_name.get(&*key).or_else(|| self.by_name.get(&*name)) {
+                self.lengthen(entity, &name);
+                entity
+            } else {
+                // "Ana B. Ruiz" is Ana Ruiz, if the gazetteer knows her.
+                let listed = self
+                    .gazetteer
+                    .senses(&self.without_initials(spot))
+                    .and_then(|senses| senses.actor)
+                    .filter(|sense| sense.entity_type == EntityType::Person);
+                match listed {
+                    Some(sense) => self.entry(sense.entity),
+                    None => self.add(name.clone(), EntityType::Person),
+                }
+            };
+        self.by_name.insert(key, entity);
+        self.by_name.insert(name, entity);
+        let (given, surname) = self.given_and_surname(spot);
+        let character = &mut self.cast[entity.0 as usize];
+        if character.gender.is_none() {
+            character.gender = spot.gender.or_else(|| {
+                given
+                    .and_then(|i| words.info(i).gender)
+                    .filter(|&gender| gender != Gender::Either)
+            });
+        }
+        self.introduce_person(
+            entity,
+            given.map(|i| words.text(i)),
+            surname.map(|i| words.text(i)),
+        );
+        (entity, Via::Name)
+    }
+
+    fn body(&mut self, spot: &Spot, kind: EntityType, acronym: Option<EntityId>) -> (CastIdx, Via) {
+        let name = self.plain(spot);
+        let (entity, via) = if let Some(&entity) = self.by_name.get(&*name) {
+            (entity, Via::Name)
+        } else if let Some(entry) = acronym {
+            (self.entry(entry), Via::Alias)
+        } else {
+            (self.add(name.clone(), kind), Via::Name)
+        };
+        self.by_name.insert(name, entity);
+        self.introduce_body(entity, spot);
+        (entity, via)
+    }
+
+    /// Lets a person be recognised by surname and given name.
+    fn introduce_person(
+        &mut self,
+        entity: CastIdx,
+        given: Option<&'s str>,
+        surname: Option<&'s str>,
+    ) {
+        let gender = gender_slot(self.cast[entity.0 as usize].gender);
+        if let Some(surname) = surname {
+            let family = self.families.entry(surname).or_insert(Family {
+                first: entity,
+                recent: [None; 3],
+                first_of_gender: [None; 3],
+            });
+            family.first_of_gender[gender].get_or_insert(entity);
+        }
+        if let Some(given) = given {
+            let known = self.given.entry(given).or_insert(Some(entity));
+            if *known != Some(entity) {
+                *known = None;
+            }
+        }
+    }
+
+    /// Lets a body be recognised by its initials and by a word of its name.
+    fn introduce_body(&mut self, entity: CastIdx, spot: &Spot) {
+        let words = self.words;
+        if spot.tokens.len() < 2 {
+            return;
+        }
+        let mut initials = String::new();
+        for i in spot.tokens.clone() {
+            if !words.is(i, Trait::Capital) {
+                continue;
+            }
+            let text = words.text(i);
+            initials.extend(text.chars().next());
+            // "The commission said": a body word alone, or the name's first, less ordinary one.
+            if words.is(i, Trait::Org) && body_type(text).is_some()
+                || i == spot.tokens.start
+                    && !words.is(i, Trait::Common)
+                    && !words.is(i, Trait::Hit)
+                    && !words.is(i, Trait::Place)
+            {
+                self.bodies.insert(text, entity);
+            }
+        }
+        if initials.len() >= 3 {
+            self.initials.entry(initials).or_insert(entity);
+        }
+    }
+
+    fn make_person(&mut self, entity: CastIdx, spot: &Spot) {
+        let character = &mut self.cast[entity.0 as usize];
+        if character.entry.is_none() {
+            character.entity.entity_type = EntityType::Person;
+            if character.gender.is_none() {
+                character.gender = spot.gender;
+            }
+            let surname = self.words.text(spot.tokens.end - 1);
+            self.introduce_person(entity, None, Some(surname));
+        }
+    }
+
+    /// Notes that somebody was named here.
+    fn mention(&mut self, entity: CastIdx, spot: &Spot) {
+        let character = &mut self.cast[entity.0 as usize];
+        character.n_mentions += 1;
+        if character.entity.entity_type != EntityType::Person {
+            return;
+        }
+        if character.gender.is_none() {
+            character.gender = spot.gender;
+        }
+        let of = gender_slot(character.gender);
+        let last = self.words.text(
+            self.given_and_surname(spot)
+                .1
+                .unwrap_or(spot.tokens.end - 1),
+        );
+        if let Some(family) = self.families.get_mut(last) {
+            family.recent[0] = Some(entity);
+            family.recent[of] = Some(entity);
+        }
+    }
+
+    /// Takes the fuller of two forms as the name.
+    fn lengthen(&mut self, entity: CastIdx, name: &str) {
+        let character = &mut self.cast[entity.0 as usize];
+        if character.entry.is_none() && name.len() > character.entity.name.len() {
+            name.clone_into(&mut character.entity.name);
+        }
+    }
+
+    /// The name as one would write it in a line.
+    fn plain(&self, spot: &Spot) -> Cow<'s, str> {
+        let segmented = self.words.segmented;
+        let text = segmented.span_of(spot.tokens.clone()).slice(segmented.text);
+        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+            Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            Cow::Borrowed(text)
+        }
+    }
+
+    /// The tokens of the given name and of the surname.
+    fn given_and_surname(&self, spot: &Spot) -> (Option<usize>, Option<usize>) {
+        let words = self.words;
+        let is_plain = |&i: &usize| {
+            words.is(i, Trait::Capital)
+                && !words.is(i, Trait::Initials)
+                && !(i > spot.tokens.start && words.is(i, Trait::Suffix))
+                && words.segmented.tokens[i].kind == TokenKind::Word
+        };
+        let surname = spot.tokens.clone().rev().find(is_plain);
+        let given = spot
+            .tokens
+            .clone()
+            .find(is_plain)
+            .filter(|&i| Some(i) != surname);
+        (given, surname)
+    }
+
+    /// Given name, surname and suffix: what stays when a middle name comes and goes.
+    fn person_key(&self, spot: &Spot) -> Cow<'s, str> {
+        let words = self.words;
+        let (Some(given), Some(surname)) = self.given_and_surname(spot) else {
+            return self.plain(spot);
+        };
+        let last = spot.tokens.end - 1;
+        let suffix = if last > surname && words.is(last, Trait::Suffix) {
+            words.text(last).trim_end_matches('.')
+        } else {
+            ""
+        };
+        Cow::Owned(format!(
+            "{} {}|{suffix}",
+            words.text(given),
+            words.text(surname)
+        ))
+    }
+
+    /// The name without initials and nicknames.
+    fn without_initials(&self, spot: &Spot) -> String {
+        let words = self.words;
+        let mut name = String::new();
+        let mut quoted = false;
+        for i in spot.tokens.clone() {
+            match words.segmented.tokens[i].kind {
+                TokenKind::Quote(_) => quoted = !quoted,
+                TokenKind::Word if !quoted && !words.is(i, Trait::Initials) => {
+                    if !name.is_empty() {
+                        name.push(' ');
+                    }
+                    name.push_str(words.text(i));
+                }
+                _ => {}
+            }
+        }
+        name
+    }
+
+    /// The acronym in brackets behind a name, and its gazetteer entry if it has one.
+    fn acronym_behind(
+        &self,
+        spot: &Spot,
+        next: Option<&Spot>,
+    ) -> Option<(&'s str, Option<EntityId>)> {
+        let words = self.words;
+        let open = spot.tokens.end;
+        if spot.tokens.len() < 2
+            || open + 2 >= words.segmented.tokens.len()
+            || words.text(open) != "("
+            || !matches!(words.text(open + 2), ")" | "," | ";")
+        {
+            return None;
+        }
+        let acronym = words.text(open + 1);
+        let name = self.plain(spot);
+        if !words.is(open + 1, Trait::Shouted) || !abbreviates(acronym, &name) {
+            return None;
+        }
+        let entry = next
+            .filter(|next| next.tokens == (open + 1..open + 2))
+            .and_then(|next| match next.look {
+                Look::Listed(senses) => senses.actor,
+                _ => None,
+            })
+            .map(|sense| sense.entity);
+        Some((acronym, entry))
+    }
+}
+
+fn gender_slot(gender: Option<Gender>) -> usize {
+    match gender {
+        Some(Gender::Male) => 1,
+        Some(Gender::Female) => 2,
+        Some(Gender::Either) | None => 0,
+    }
+}
+
+/// `N.R.A.` and `NRA` are one acronym.
+fn undotted(acronym: &str) -> String {
+    acronym.chars().filter(|&c| c != '.').collect()
+}
+
+/// Whether an acronym's letters stand in the name in this order, the first at the head of a word.
+fn abbreviates(acronym: &str, name: &str) -> bool {
+    let mut letters = acronym
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .peekable();
+    let mut head = true;
+    let mut begun = false;
+    for c in name.chars() {
+        if (begun || head)
+            && letters
+                .peek()
+                .is_some_and(|&letter| c.to_lowercase().eq([letter]))
+        {
+            letters.next();
+            begun = true;
+        }
+        head = !c.is_alphanumeric();
+    }
+    letters.peek().is_none()
+}
+
+/// A name in small letters, digits and hyphens.
+fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

@@ -1,0 +1,276 @@
+//! All names of the gazetteers in one automaton.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
+
+use super::types::Via;
+use crate::lexicon::{EntityId, EntityType, Gender, Lexicon};
+use crate::segment::Segmented;
+
+/// What one string may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sense {
+    pub(super) entity: EntityId,
+    pub(super) via: Via,
+    pub(super) entity_type: EntityType,
+}
+
+/// The senses of one string: the best one that can act, and the best one as a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Senses {
+    pub(super) actor: Option<Sense>,
+    pub(super) place: Option<Sense>,
+}
+
+impl Senses {
+    /// The actor, or else the place.
+    pub(super) fn first(self) -> Option<Sense> {
+        self.actor.or(self.place)
+    }
+}
+
+/// One string of the gazetteer at one place of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) tokens: Range<usize>,
+    pub(super) senses: Senses,
+    /// Only the head of a hyphenated token.
+    pub(super) compound: bool,
+}
+
+/// The names of all entities the lexicon knows, compiled for search.
+#[derive(Debug)]
+pub struct Gazetteer {
+    automaton: AhoCorasick,
+    /// By pattern.
+    senses: Vec<Senses>,
+    /// Every string again, to look one up.
+    by_text: FxHashMap<Box<str>, u32>,
+    /// People by the last word of their names.
+    surnames: FxHashMap<Box<str>, Vec<Bearer>>,
+}
+
+/// Somebody who bears a surname.
+#[derive(Clone, Copy, Debug)]
+struct Bearer {
+    entity: EntityId,
+    gender: Option<Gender>,
+    in_office: bool,
+}
+
+impl Gazetteer {
+    /// Compiles all names, aliases, demonyms and seats of `lexicon`.
+    ///
+    /// # Panics
+    /// If the names together exceed what an automaton can hold (gigabytes).
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut list = NameList::default();
+        let mut surnames: FxHashMap<Box<str>, Vec<Bearer>> = FxHashMap::default();
+        for (i, entry) in lexicon.entries().iter().enumerate() {
+            let entity = EntityId(i as u32);
+            let mut add = |name: &str, via| {
+                let sense = Sense {
+                    entity,
+                    via,
+                    entity_type: entry.entity_type,
+                };
+                list.add(name, sense, entry.population);
+            };
+            add(&entry.name, Via::Name);
+            for alias in &entry.aliases {
+                add(
+                    alias,
+                    if is_acronym(alias) {
+                        Via::Acronym
+                    } else {
+                        Via::Alias
+                    },
+                );
+            }
+            for demonym in &entry.demonyms {
+                add(demonym, Via::Demonym);
+            }
+            for seat in &entry.seats {
+                add(seat, Via::Metonym);
+            }
+            if entry.entity_type == EntityType::Person
+                && let Some((_, surname)) = entry.name.rsplit_once(' ')
+            {
+                surnames.entry(surname.into()).or_default().push(Bearer {
+                    entity,
+                    gender: entry.gender,
+                    in_office: entry.offices.iter().any(|office| office.to.is_none()),
+                });
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&list.names)
+            .expect("gazetteers are far smaller than the automaton's limits");
+        Self {
+            automaton,
+            senses: list.senses,
+            by_text: list.by_text,
+            surnames,
+        }
+    }
+
+    /// What `name` may mean, as a whole.
+    pub(super) fn senses(&self, name: &str) -> Option<Senses> {
+        self.by_text
+            .get(name)
+            .map(|&pattern| self.senses[pattern as usize])
+    }
+
+    /// The one person known by `surname`: the only bearer (of that gender), or the only one in office.
+    pub(super) fn by_surname(&self, surname: &str, gender: Option<Gender>) -> Option<EntityId> {
+        let bearers = self.surnames.get(surname)?;
+        let fits = |bearer: &&Bearer| {
+            gender.is_none() || bearer.gender.is_none() || bearer.gender == gender
+        };
+        let only = |list: &mut dyn Iterator<Item = &Bearer>| match (list.next(), list.next()) {
+            (Some(one), None) => Some(one.entity),
+            _ => None,
+        };
+        only(&mut bearers.iter().filter(fits))
+            .or_else(|| only(&mut bearers.iter().filter(fits).filter(|b| b.in_office)))
+    }
+
+    /// All names in the text that stand on token boundaries within one sentence, the leftmost
+    /// and then the longest of overlapping ones, by place.
+    pub(super) fn hits(&self, segmented: &Segmented<'_>) -> Vec<Hit> {
+        let tokens = &segmented.tokens;
+        let text = unwrapped(segmented.text);
+        let mut hits: Vec<Hit> = Vec::new();
+        // Matches come by their ends, so one pointer finds the token they end in.
+        let mut last = 0;
+        for found in self.automaton.find_overlapping_iter(text.as_ref()) {
+            let end = found.end() as u32;
+            while last < tokens.len() && tokens[last].span.end() < end {
+                last += 1;
+            }
+            let Some(token) = tokens.get(last) else { break };
+            let compound = token.span.end() != end;
+            if compound && !is_compound_tail(segmented.token_text(last), token.span.start(), end) {
+                continue;
+            }
+            let Ok(first) = tokens[..=last]
+                .binary_search_by_key(&(found.start() as u32), |token| token.span.start())
+            else {
+                continue;
+            };
+            if tokens[first].sentence != token.sentence {
+                continue;
+            }
+            // A stop that the tokenizer took for the sentence's is not part of the name.
+            let stop = usize::from(last > first && segmented.token_text(last) == ".");
+            hits.push(Hit {
+                tokens: first..last + 1 - stop,
+                senses: self.senses[found.pattern().as_usize()],
+                compound,
+            });
+        }
+        leftmost_longest(hits)
+    }
+}
+
+/// Distinct strings and their senses, gathered before they are compiled.
+#[derive(Default)]
+struct NameList {
+    names: Vec<String>,
+    senses: Vec<Senses>,
+    /// Of the place sense.
+    populations: Vec<u32>,
+    by_text: FxHashMap<Box<str>, u32>,
+}
+
+impl NameList {
+    fn add(&mut self, name: &str, sense: Sense, population: u32) {
+        self.add_form(name, sense, population);
+        if name.contains('\'') {
+            self.add_form(&name.replace('\'', "’"), sense, population);
+        }
+        // Datelines and headlines shout; short names would be mistaken for acronyms.
+        if name.len() >= 4 && !is_acronym(name) {
+            self.add_form(&name.to_uppercase(), sense, population);
+        }
+    }
+
+    fn add_form(&mut self, form: &str, sense: Sense, population: u32) {
+        if form.is_empty() {
+            return;
+        }
+        let pattern = *self.by_text.entry(form.into()).or_insert_with(|| {
+            self.names.push(form.to_owned());
+            self.senses.push(Senses::default());
+            self.populations.push(0);
+            self.names.len() as u32 - 1
+        }) as usize;
+        let senses = &mut self.senses[pattern];
+        if sense.entity_type == EntityType::Place {
+            if senses.place.is_none() || population > self.populations[pattern] {
+                senses.place = Some(sense);
+                self.populations[pattern] = population;
+            }
+        } else if senses
+            .actor
+            .is_none_or(|old| rank(sense.via) < rank(old.via))
+        {
+            senses.actor = Some(sense);
+        }
+    }
+}
+
+/// Which of two senses wins: the smaller.
+fn rank(via: Via) -> u8 {
+    match via {
+        Via::Name => 0,
+        Via::Demonym => 1,
+        Via::Metonym => 2,
+        _ => 3,
+    }
+}
+
+/// Whether a name is written in capitals (with stops, digits, `&`).
+fn is_acronym(name: &str) -> bool {
+    name.len() <= 12
+        && !name.contains(' ')
+        && name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        && !name.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// The text with line ends turned into blanks, so that names in hard-wrapped lines are found; all
+/// offsets stay.
+fn unwrapped(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether what follows byte `end` of the document in this token is a hyphen and a lower-case word.
+fn is_compound_tail(token: &str, start: u32, end: u32) -> bool {
+    end.checked_sub(start)
+        .and_then(|at| token.get(at as usize..))
+        .and_then(|tail| tail.strip_prefix('-'))
+        .is_some_and(|tail| super::words::is_compound_word(tail))
+}
+
+/// Keeps, of overlapping hits, the leftmost and then the longest.
+fn leftmost_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.tokens.start, std::cmp::Reverse(hit.tokens.end)));
+    let mut end = 0;
+    hits.retain(|hit| {
+        let keep = hit.tokens.start >= end && !hit.tokens.is_empty();
+        if keep {
+            end = hit.tokens.end;
+        }
+        keep
+    });
+    hits
+}

@@ -1,0 +1,56 @@
+//! What English words inside or before a name say about its bearer.
+
+use crate::lexicon::{EntityType, Gender};
+
+/// What sort of body a word in its name makes it; nothing where the word does not tell.
+pub(super) fn body_type(word: &str) -> Option<EntityType> {
+    Some(match word {
+        "Ministry" | "Department" | "Dept." | "Treasury" => EntityType::Ministry,
+        "Court" | "Tribunal" => EntityType::Court,
+        "Army" | "Navy" | "Forces" | "Corps" | "Guard" | "Guards" | "Marines" | "Command"
+        | "Military" | "Battalion" | "Brigade" | "Regiment" => EntityType::Military,
+        "Party" | "Democrats" | "Republicans" | "Conservatives" | "Liberals" | "Greens" => {
+            EntityType::Party
+        }
+        "Agency" | "Bureau" | "Police" | "Parliament" | "Senate" | "Congress" | "Assembly"
+        | "Commission" | "Authority" | "Administration" | "Embassy" | "Consulate" | "Service"
+        | "Directorate" | "Constabulary" | "Secretariat" | "Legislature" | "House" => {
+            EntityType::Agency
+        }
+        "Inc" | "Inc." | "Corp" | "Corp." | "Corporation" | "Ltd" | "Ltd." | "LLC" | "PLC"
+        | "Co." | "Company" | "Holdings" | "Airlines" | "Airways" | "Motors" | "Industries"
+        | "Partners" | "Bancorp" | "GmbH" | "Enterprises" | "Securities" | "Pharmaceuticals" => {
+            EntityType::Company
+        }
+        "Times" | "Post" | "News" | "Herald" | "Tribune" | "Journal" | "Gazette" | "Chronicle"
+        | "Magazine" | "Radio" | "Broadcasting" | "Press" | "Observer" | "Telegraph"
+        | "Guardian" | "Daily" => EntityType::Media,
+        "University" | "College" | "Institute" | "Polytechnic" | "Academy" => {
+            EntityType::University
+        }
+        "Church" | "Diocese" | "Archdiocese" | "Synagogue" | "Congregation" => {
+            EntityType::Religious
+        }
+        _ => return None,
+    })
+}
+
+/// The gender a title, role or kinship word tells.
+pub(super) fn title_gender(word: &str) -> Option<Gender> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    match word.as_str() {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "sheikh" | "duke"
+        | "baron" | "ayatollah" | "mullah" | "maulana" | "imam" | "pope" | "rabbi" | "fr"
+        | "husband" | "son" | "uncle" | "actor" | "herr" | "emperor" | "monsignor" | "msgr" => {
+            Some(Gender::Male)
+        }
+        "mrs" | "ms" | "miss" | "mme" | "madam" | "madame" | "lady" | "dame" | "queen"
+        | "princess" | "duchess" | "baroness" | "sister" | "mother" | "wife" | "daughter"
+        | "aunt" | "actress" | "frau" | "empress" | "begum" | "waitress" | "widow" => {
+            Some(Gender::Female)
+        }
+        _ if word.ends_with("woman") => Some(Gender::Female),
+        _ if word.len() > 3 && word.ends_with("man") => Some(Gender::Male),
+        _ => None,
+    }
+}

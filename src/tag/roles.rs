@@ -1,0 +1,173 @@
+//! Roles that stand beside a name: "journalist Ana Ruiz", "Ana Ruiz, the defence minister".
+
+use std::ops::Range;
+
+use super::types::{Entities, Mention, RoleUse};
+use super::words::{Trait, Words};
+use crate::lexicon::{Class, ClassSet, EntityType, RoleKind};
+use crate::segment::{Case, TokenKind};
+
+/// Modifiers a role may have before its head.
+const MAX_MODIFIERS: usize = 5;
+/// How far behind a name its role is looked for.
+const MAX_APPOSITION: usize = 12;
+/// Roles kept of one entity, so that a name said a million times stays small.
+const MAX_ROLES: usize = 16;
+
+/// Words that end an apposition's noun phrase.
+const AFTER_HEAD: ClassSet = ClassSet::of(&[
+    Class::Prep,
+    Class::Rel,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Comp,
+    Class::Coord,
+    Class::Sub,
+    Class::PronSubj,
+    Class::Wh,
+]);
+
+/// Attaches to every member of the cast the roles and countries that stand beside its mentions.
+pub(super) fn attach(words: &Words<'_>, entities: &mut Entities) {
+    for i in 0..entities.mentions.len() {
+        let mention = &entities.mentions[i];
+        if mention.demonym || mention.compound {
+            continue;
+        }
+        let found = [
+            role_before(words, mention),
+            role_behind(words, entities, mention),
+        ];
+        let idx = mention.entity.0 as usize;
+        for tokens in found.into_iter().flatten() {
+            let country = country_beside(entities, &tokens);
+            let head = words.segmented.tokens[tokens.end - 1].word;
+            let character = &mut entities.cast[idx];
+            if character.country.is_none() {
+                character.country = country;
+            }
+            if character.roles.len() < MAX_ROLES {
+                character.roles.push(RoleUse { head, tokens });
+            }
+        }
+    }
+}
+
+/// Whether token `i` can be the head of a role of such an entity.
+fn is_head(words: &Words<'_>, i: usize, entity_type: EntityType) -> bool {
+    let info = words.info(i);
+    let singular = !info.role_plural;
+    if entity_type == EntityType::Person {
+        singular
+            && matches!(
+                info.role,
+                Some(RoleKind::Role | RoleKind::Kin | RoleKind::Anonymous)
+            )
+            || info.role.is_none() && info.classes.has(Class::Title) && words.is(i, Trait::Capital)
+    } else {
+        matches!(
+            info.role,
+            Some(RoleKind::Institution | RoleKind::Collective)
+        )
+    }
+}
+
+/// "journalist Ana Ruiz", "the defence minister, Ana Ruiz,"
+fn role_before(words: &Words<'_>, mention: &Mention) -> Option<Range<usize>> {
+    let first = sentence_of(words, mention).start;
+    let mut at = mention.tokens.start.checked_sub(1)?;
+    if at > first && words.text(at) == "." && !words.segmented.tokens[at].spaced {
+        at -= 1;
+    } else if at > first && words.text(at) == "," {
+        let closes = words
+            .segmented
+            .tokens
+            .get(mention.tokens.end)
+            .is_some_and(|token| token.kind == TokenKind::Punct);
+        if !closes {
+            return None;
+        }
+        at -= 1;
+    }
+    (at >= first && is_head(words, at, mention.entity_type))
+        .then(|| with_modifiers(words, first, at))
+}
+
+/// "Ana Ruiz, 45, an economist at the university"
+fn role_behind(words: &Words<'_>, entities: &Entities, mention: &Mention) -> Option<Range<usize>> {
+    let end = sentence_of(words, mention).end;
+    let mut at = mention.tokens.end;
+    let is_comma = |i: usize| i < end && words.text(i) == ",";
+    if !is_comma(at) {
+        return None;
+    }
+    at += 1;
+    if at < end && words.segmented.tokens[at].kind == TokenKind::Number && is_comma(at + 1) {
+        at += 2;
+    }
+    let stop = end.min(at + MAX_APPOSITION);
+    let mut head = None;
+    let mut i = at;
+    while i < stop {
+        let token = &words.segmented.tokens[i];
+        let classes = words.info(i).classes;
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Clitic => {
+                // The possessor is not the head: "Pakistan's defence minister".
+                head = None;
+                i += 1;
+                continue;
+            }
+            _ => break,
+        }
+        let opens = i == at && classes.has(Class::Det);
+        if !opens && classes.meets(AFTER_HEAD) && token.case == Case::Lower {
+            break;
+        }
+        if is_head(words, i, mention.entity_type) {
+            head = Some(i);
+        } else if head.is_some() && words.is_cue_verb(i) {
+            break;
+        }
+        i += 1;
+    }
+    let head = head?;
+    // In "Ana Ruiz, spokesman Bo Lee said" the role is the other's.
+    let of_another = entities
+        .mention_at(head + 1)
+        .is_some_and(|next| !next.demonym)
+        && words.segmented.tokens[head + 1].kind == TokenKind::Word;
+    (!of_another).then(|| with_modifiers(words, at, head))
+}
+
+/// The head with the words before it that describe it.
+fn with_modifiers(words: &Words<'_>, first: usize, head: usize) -> Range<usize> {
+    let mut start = head;
+    while start > first
+        && head - start < MAX_MODIFIERS
+        && words.segmented.tokens[start - 1].kind == TokenKind::Word
+        && !words.is(start - 1, Trait::Closed)
+        && !words.is_cue_verb(start - 1)
+    {
+        start -= 1;
+    }
+    start..head + 1
+}
+
+/// The country whose name or people stand in a role phrase.
+fn country_beside(entities: &Entities, tokens: &Range<usize>) -> Option<String> {
+    let beside = tokens.start.saturating_sub(2)..tokens.end;
+    entities
+        .mentions_in(&beside)
+        .iter()
+        .find(|mention| mention.entity_type == EntityType::Government)
+        .and_then(|mention| entities.character(mention.entity).country.clone())
+}
+
+fn sentence_of(words: &Words<'_>, mention: &Mention) -> Range<usize> {
+    let sentence = words.segmented.tokens[mention.tokens.start].sentence;
+    words.segmented.sentences[sentence as usize].tokens.clone()
+}

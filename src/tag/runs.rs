@@ -1,0 +1,240 @@
+//! Runs of capitalised tokens, with the small words that stand inside names.
+
+use std::ops::Range;
+
+use super::gazetteer::Hit;
+use super::words::{Trait, Words};
+use crate::lexicon::EntityType;
+use crate::segment::{Mark, Sentence, TokenKind};
+
+/// Tokens a run may have: longer ones are lists or shouting, and cost time.
+const MAX_RUN: usize = 16;
+
+/// The runs of one document, and the gazetteer hits by token.
+pub(super) struct Runs<'w, 's> {
+    pub(super) words: &'w Words<'s>,
+    pub(super) hits: &'w [Hit],
+}
+
+impl Runs<'_, '_> {
+    /// Calls `take` with every run of `sentence`, in order.
+    pub(super) fn each(&self, sentence: &Sentence, mut take: impl FnMut(Range<usize>)) {
+        let end = sentence.tokens.end;
+        let mut i = sentence.tokens.start;
+        while i < end {
+            if let Some(start) = self.start_at(i, end) {
+                let run = start..self.grow(start, end);
+                i = run.end;
+                take(run);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// The hit that begins at token `i`.
+    pub(super) fn hit_at(&self, i: usize) -> Option<&Hit> {
+        let at = self
+            .hits
+            .binary_search_by_key(&i, |hit| hit.tokens.start)
+            .ok()?;
+        Some(&self.hits[at])
+    }
+
+    fn start_at(&self, i: usize, end: usize) -> Option<usize> {
+        let starts = self.is_name(i)
+            // "al Qaeda", "de Blasio" after a surname has been said once
+            || self.words.is(i, Trait::Particle) && i + 1 < end && self.is_name(i + 1) && !self.words.is(i + 1, Trait::Closed);
+        starts.then_some(i)
+    }
+
+    /// Whether token `i` can be part of a name by itself.
+    fn is_name(&self, i: usize) -> bool {
+        self.words.is(i, Trait::Hit) || self.words.is(i, Trait::Capital)
+    }
+
+    /// Whether token `i` can go on a run: months, weekdays and capitalised small words cannot.
+    fn continues(&self, i: usize) -> bool {
+        self.words.is(i, Trait::Hit)
+            || self.words.is(i, Trait::Capital) && !self.is_date(i) && self.words.text(i) != "I"
+    }
+
+    fn is_date(&self, i: usize) -> bool {
+        use crate::lexicon::{Class, ClassSet};
+        const DATE: ClassSet = ClassSet::of(&[Class::Month, Class::Weekday]);
+        self.words.info(i).classes.meets(DATE) && !self.words.is(i, Trait::Given)
+    }
+
+    /// The end of the run that starts at `start`.
+    fn grow(&self, start: usize, end: usize) -> usize {
+        let end = end.min(start + MAX_RUN);
+        let mut at = start + 1;
+        if let Some(hit) = self.hit_at(start) {
+            if hit.compound {
+                return hit.tokens.end;
+            }
+            at = hit.tokens.end;
+        } else if self.is_date(start) {
+            return at;
+        }
+        loop {
+            if at >= end {
+                return at;
+            }
+            let next = if self.continues(at) {
+                at
+            } else if let Some(next) = self.across(start, at, end) {
+                next
+            } else {
+                return at;
+            };
+            match self.hit_at(next) {
+                // The head of "Kabul-based" begins a new thought.
+                Some(hit) if hit.compound => return at,
+                Some(hit) => at = hit.tokens.end,
+                None => at = next + 1,
+            }
+        }
+    }
+
+    /// Where the run `start..at` goes on behind something that is no name word at `at`.
+    fn across(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        let tokens = &words.segmented.tokens;
+        let before = at - 1;
+        let name_at = |i: usize| (i < end && self.continues(i)).then_some(i);
+        match tokens[at].kind {
+            TokenKind::Punct => match words.text(at) {
+                "." if !tokens[at].spaced
+                    && (words.is(before, Trait::Initials)
+                        || words.is(before, Trait::Title) && words.text(before).len() <= 4) =>
+                {
+                    name_at(at + 1).filter(|&i| !words.is(i, Trait::Closed))
+                }
+                "&" => name_at(at + 1),
+                // "Sammy Davis, Jr."
+                "," => name_at(at + 1).filter(|&i| {
+                    matches!(
+                        words.text(i),
+                        "Jr" | "Jr." | "Sr" | "Sr." | "Inc" | "Inc." | "LLC"
+                    )
+                }),
+                _ => None,
+            },
+            // Joe "the Hammer" Smith
+            TokenKind::Quote(Mark::Open) if at - start == 1 && tokens[at].spaced => {
+                let close = (at + 2..(at + 5).min(end))
+                    .find(|&i| matches!(tokens[i].kind, TokenKind::Quote(Mark::Close)))?;
+                let inside_is_words = (at + 1..close).all(|i| tokens[i].kind == TokenKind::Word);
+                name_at(close + 1).filter(|&i| {
+                    inside_is_words
+                        && tokens[i].spaced
+                        && !words.is(i, Trait::Closed)
+                        && !words.is(start, Trait::Common)
+                })
+            }
+            // "People's Party", "Lord's Resistance Army"
+            TokenKind::Clitic
+                if words.text(at).ends_with(['s', '\'', '’'])
+                    && owns_bodies(words.text(before)) =>
+            {
+                let next = name_at(at + 1)?;
+                (next..(next + 3).min(end))
+                    .take_while(|&i| self.continues(i))
+                    .any(|i| words.is(i, Trait::Org))
+                    .then_some(next)
+            }
+            TokenKind::Word => self.across_word(start, at, end),
+            _ => None,
+        }
+    }
+
+    /// The same behind a small word.
+    fn across_word(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        let before = at - 1;
+        let name_at =
+            |i: usize| (i < end && self.continues(i) && !words.is(i, Trait::Closed)).then_some(i);
+        match words.text(at) {
+            "of" => {
+                let has = |what| (start..at).any(|i| words.is(i, what));
+                if !(has(Trait::Org) || has(Trait::Place) || words.is(before, Trait::Title)) {
+                    return None;
+                }
+                let the = usize::from(at + 1 < end && words.text(at + 1) == "the");
+                name_at(at + 1 + the).filter(|&i| !self.is_person(i))
+            }
+            "for" | "on" if words.is(before, Trait::Org) && at - start <= 4 => {
+                name_at(at + 1).filter(|&i| !self.is_party(i))
+            }
+            "and" => {
+                let next = name_at(at + 1)?;
+                let is_thing = |i: usize| {
+                    !words.is(i, Trait::Given) && !words.is(i, Trait::Title) && !self.is_party(i)
+                };
+                // "Department of Health and Human Services"
+                let inside = (start + 1..at).any(|i| matches!(words.text(i), "of" | "for" | "on"))
+                    && words.is(start, Trait::Org)
+                    && is_thing(next);
+                // "Truth and Reconciliation Commission"
+                let ahead = at - start <= 2
+                    && (start..at).all(|i| {
+                        is_thing(i) && (words.is(i, Trait::Common) || words.is(i, Trait::Org))
+                    })
+                    && (next..(next + 4).min(end))
+                        .take_while(|&i| self.continues(i))
+                        .try_fold(false, |_, i| is_thing(i).then(|| words.is(i, Trait::Org)))
+                        == Some(true);
+                (inside || ahead).then_some(next)
+            }
+            _ => {
+                // "Ursula von der Leyen"
+                let mut next = at;
+                while next < (at + 3).min(end) && words.is(next, Trait::Particle) {
+                    next += 1;
+                }
+                (next > at && !words.is(before, Trait::Org))
+                    .then(|| name_at(next))
+                    .flatten()
+            }
+        }
+    }
+
+    /// Whether a person of the gazetteer stands at `i`.
+    fn is_person(&self, i: usize) -> bool {
+        self.hit_at(i)
+            .and_then(|hit| hit.senses.first())
+            .is_some_and(|sense| sense.entity_type == EntityType::Person)
+    }
+
+    /// Whether somebody of the gazetteer stands at `i`, other than by a demonym.
+    fn is_party(&self, i: usize) -> bool {
+        self.hit_at(i)
+            .and_then(|hit| hit.senses.first())
+            .is_some_and(|sense| sense.via != super::types::Via::Demonym)
+    }
+}
+
+/// Whether a possessive of this word opens names of organisations.
+fn owns_bodies(word: &str) -> bool {
+    matches!(
+        word,
+        "People"
+            | "Peoples"
+            | "Men"
+            | "Women"
+            | "Children"
+            | "Lord"
+            | "Workers"
+            | "Farmers"
+            | "Teachers"
+            | "Veterans"
+            | "Mothers"
+            | "King"
+            | "Queen"
+            | "Writers"
+            | "Journalists"
+            | "Nurses"
+            | "Students"
+    )
+}

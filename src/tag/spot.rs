@@ -1,0 +1,493 @@
+//! From runs of capitalised tokens to the names in them.
+//!
+//! A run such as "Former US Defence Secretary Ana Ruiz" holds two names and a role. Whether a name
+//! is known from elsewhere in the document is for `cast` to say; here only its place, its
+//! look and how far it can be trusted are decided.
+
+use std::ops::Range;
+
+use super::gazetteer::{Hit, Senses};
+use super::kind::{body_type, title_gender};
+use super::runs::Runs;
+use super::types::Via;
+use super::words::{Trait, Words};
+use crate::lexicon::{EntityType, Gender};
+
+/// What a name looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A string of the gazetteer.
+    Listed(Senses),
+    /// Two words or more that look like a human being's name.
+    Person,
+    /// An organisation or a place, by a word in it.
+    Body(EntityType),
+    /// One word; the document must tell.
+    Single,
+}
+
+/// A name found in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub(super) tokens: Range<usize>,
+    pub(super) look: Look,
+    /// Whether a title or role stands right before it, so that it is a person's.
+    pub(super) titled: bool,
+    /// What that title says.
+    pub(super) gender: Option<Gender>,
+    /// Whether it counts only if the document or the gazetteer knows the name from elsewhere.
+    pub(super) weak: bool,
+    /// Only the head of a hyphenated token.
+    pub(super) compound: bool,
+}
+
+/// All names of the document, by place, not overlapping.
+pub(super) fn spot(words: &Words<'_>, hits: &[Hit]) -> Vec<Spot> {
+    let runs = Runs { words, hits };
+    let mut spotter = Spotter {
+        runs: &runs,
+        words,
+        spots: Vec::new(),
+    };
+    for sentence in &words.segmented.sentences {
+        runs.each(sentence, |run| spotter.analyse(run));
+    }
+    spotter.spots
+}
+
+struct Spotter<'w, 's> {
+    runs: &'w Runs<'w, 's>,
+    words: &'w Words<'s>,
+    spots: Vec<Spot>,
+}
+
+impl Spotter<'_, '_> {
+    /// Splits a run into names.
+    fn analyse(&mut self, run: Range<usize>) {
+        let run = self.trim(run);
+        if run.is_empty() {
+            return;
+        }
+        let first = self.runs.hit_at(run.start).cloned();
+        if let Some(hit) = first.as_ref().filter(|hit| hit.tokens == run) {
+            self.push_hit(hit);
+            return;
+        }
+        // A listed person at the end: what stands before describes.
+        let person = (run.start + 1..run.end.saturating_sub(1)).find_map(|i| {
+            self.runs
+                .hit_at(i)
+                .filter(|hit| hit.tokens.end == run.end && is_person(hit))
+                .cloned()
+        });
+        if let Some(hit) = person {
+            self.premodifier(run.start..hit.tokens.start);
+            self.push_hit(&hit);
+            return;
+        }
+        if let Some(at) = self.person_after_title(&run) {
+            self.premodifier(run.start..at);
+            self.push_name(at..run.end);
+            return;
+        }
+        if self.is_role_phrase(&run) {
+            self.premodifier(run);
+            return;
+        }
+        if let Some(hit) = first.filter(|hit| self.stands_apart(hit, run.end)) {
+            self.push_hit(&hit);
+            self.analyse(hit.tokens.end..run.end);
+            return;
+        }
+        self.push_name(run);
+    }
+
+    /// Cuts off what only looks like part of a name: "The", "In", "Despite", trailing connectors.
+    fn trim(&self, mut run: Range<usize>) -> Range<usize> {
+        let words = self.words;
+        while !run.is_empty() && self.runs.hit_at(run.start).is_none() {
+            let i = run.start;
+            let more = run.len() > 1;
+            let name_follows = more && words.is(i, Trait::Given) && !words.is(i + 1, Trait::Closed);
+            let describes = words.is(i, Trait::Initial)
+                && more
+                && words.is(i, Trait::Common)
+                && !words.is(i, Trait::Given)
+                && !words.is(i, Trait::Title)
+                && !words.is(i, Trait::Shouted)
+                && !words.is_capital_elsewhere(i)
+                && self.is_proper(i + 1)
+                && !self.has(&(i + 1..run.end), Trait::Org)
+                // "Billionaires Tom …": the given name opens the person's name.
+                || words.is(i, Trait::Initial)
+                    && run.len() > 2
+                    && words.is(i + 1, Trait::Given)
+                    && !words.is(i, Trait::Given)
+                    && !words.is(i, Trait::Title)
+                    && words.is_small_elsewhere(i);
+            if words.is(i, Trait::Closed) && !name_follows
+                || describes
+                || matches!(words.text(i), "." | "&" | "of" | "the" | "and" | "The")
+            {
+                run.start += 1;
+            } else {
+                break;
+            }
+        }
+        while !run.is_empty() {
+            let i = run.end - 1;
+            let inside_hit = words.is(i, Trait::Hit);
+            let small = !words.is(i, Trait::Capital) && !inside_hit;
+            if small || words.is(i, Trait::Closed) && !inside_hit && run.len() > 1 {
+                run.end -= 1;
+            } else {
+                break;
+            }
+        }
+        run
+    }
+
+    /// Whether token `i` is a name word that is not an ordinary word too.
+    fn is_proper(&self, i: usize) -> bool {
+        let words = self.words;
+        words.is(i, Trait::Hit)
+            || words.is(i, Trait::Given)
+            || words.is(i, Trait::Capital)
+                && !words.is(i, Trait::Common)
+                && !words.is(i, Trait::Org)
+                && !words.is(i, Trait::Title)
+    }
+
+    fn has(&self, run: &Range<usize>, what: Trait) -> bool {
+        run.clone().any(|i| self.words.is(i, what))
+    }
+
+    /// Where in "Defence Minister Ana Ruiz" the person's name begins.
+    fn person_after_title(&self, run: &Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let (at, title) = run.clone().rev().find_map(|i| {
+            if !words.is(i, Trait::Title) || self.is_inside_hit(i) && !self.hit_ends(i) {
+                return None;
+            }
+            // "Department of Justice" is no title.
+            if i > run.start && words.text(i - 1) == "of" {
+                return None;
+            }
+            let mut at = i + 1;
+            if at < run.end && words.text(at) == "." {
+                at += 1;
+            }
+            // "Secretary of State Ana Ruiz"
+            if at < run.end && words.text(at) == "of" {
+                at += 1 + usize::from(at + 1 < run.end && words.text(at + 1) == "the");
+                at = self.runs.hit_at(at).map_or(at + 1, |hit| hit.tokens.end);
+            }
+            (at < run.end).then_some((at, i))
+        })?;
+        let name = at..run.end;
+        let named_so = words.is(title, Trait::Given)
+            && (title > run.start
+                || !words.is(title, Trait::Shouted) && !words.is(at, Trait::Given));
+        let body = self.has(&name, Trait::Org) || self.has(&name, Trait::Place);
+        let listed = self.runs.hit_at(at).is_some_and(|hit| {
+            !is_person(hit) && hit.tokens.end == run.end && hit.senses.place.is_none()
+        });
+        let ordinary = name.clone().all(|i| {
+            words.is(i, Trait::Common)
+                && !words.is(i, Trait::Given)
+                && !words.is_capital_elsewhere(i)
+        });
+        // "Stephen King Jr": a given name first, and the title is the surname.
+        let surname = title > run.start
+            && words.is(run.start, Trait::Given)
+            && !words.is(run.start, Trait::Title)
+            && words.is(at, Trait::Suffix);
+        (!named_so && !body && !listed && !ordinary && !surname).then_some(at)
+    }
+
+    /// Whether the run names nobody but an office: "US Defence Secretary", "Prime Minister".
+    fn is_role_phrase(&self, run: &Range<usize>) -> bool {
+        let words = self.words;
+        let last = run.end - 1;
+        let office = words.is(last, Trait::Title) && !words.is(last, Trait::Org)
+            || run
+                .clone()
+                .position(|i| words.text(i) == "of")
+                .is_some_and(|of| {
+                    let before = run.start + of - 1;
+                    words.is(before, Trait::Title) && !words.is(before, Trait::Org)
+                });
+        let person = words.is(run.start, Trait::Given)
+            && run.len() == 2
+            && self.runs.hit_at(run.start).is_none()
+            && !words.is(run.start, Trait::Title);
+        office && !person
+    }
+
+    /// Whether a hit at the head of a longer run is a name of its own.
+    fn stands_apart(&self, hit: &Hit, end: usize) -> bool {
+        let words = self.words;
+        let rest = hit.tokens.end..end;
+        if rest.is_empty() || hit.compound {
+            return !rest.is_empty();
+        }
+        let Some(sense) = hit.senses.first() else {
+            return false;
+        };
+        let body = self.has(&rest, Trait::Org) || self.has(&rest, Trait::Place);
+        let given = hit.tokens.len() == 1 && words.is(hit.tokens.start, Trait::Given);
+        let person_follows = rest.len() >= 2 && words.is(rest.start, Trait::Given) && !given;
+        if person_follows && !body {
+            return true;
+        }
+        if body || words.is(rest.start, Trait::Suffix) || words.text(rest.start) == "&" {
+            return false;
+        }
+        let ordinary = rest.clone().all(|i| words.is(i, Trait::Common));
+        match sense.via {
+            Via::Demonym => ordinary,
+            _ if hit.tokens.len() > 1 => true,
+            _ => ordinary && !given && sense.entity_type != EntityType::Place,
+        }
+    }
+
+    /// Names inside what stands before a person's name.
+    fn premodifier(&mut self, run: Range<usize>) {
+        let words = self.words;
+        let mut i = run.start;
+        let mut plain = run.start;
+        let mut found = false;
+        while i < run.end {
+            if let Some(hit) = self.runs.hit_at(i).cloned() {
+                let longer = hit.tokens.end < run.end && words.is(hit.tokens.end, Trait::Org)
+                    && !words.is(hit.tokens.end, Trait::Title)
+                    // "US Defence Secretary" is the US's; "Kabul Police Chief" is of a police
+                    && hit.tokens.end + 1 < run.end && !words.is(hit.tokens.end + 1, Trait::Title);
+                if !longer {
+                    self.push_hit(&hit);
+                    found = true;
+                    i = hit.tokens.end;
+                    plain = i;
+                    continue;
+                }
+            }
+            if words.is(i, Trait::Title) {
+                break;
+            }
+            i += 1;
+        }
+        // "Communist Party Secretary Li Wei"
+        let body = plain..i;
+        if body.len() >= 2 && words.is(body.end - 1, Trait::Org) {
+            self.push_name(body);
+        } else if body.len() == 1 && !found && words.is(body.start, Trait::Shouted) {
+            self.push_name(body);
+        }
+        // What stands behind the title: "President of the United States"
+        while i < run.end {
+            if let Some(hit) = self.runs.hit_at(i).cloned() {
+                self.push_hit(&hit);
+                i = hit.tokens.end;
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    fn push_hit(&mut self, hit: &Hit) {
+        let words = self.words;
+        let i = hit.tokens.start;
+        if hit.tokens.len() == 1 && !hit.compound {
+            let common = words.is(i, Trait::Common) && !words.is(i, Trait::Shouted);
+            let place_only = hit.senses.actor.is_none();
+            let any_word = common
+                || place_only
+                    && (words.is(i, Trait::Title)
+                        || words.is(i, Trait::Org)
+                        || words.is(i, Trait::Place));
+            let no_evidence = (words.is(i, Trait::Initial) || words.is(i, Trait::Headline))
+                && !words.is_capital_elsewhere(i);
+            if words.is(i, Trait::Closed) && !words.is(i, Trait::Shouted)
+                || any_word && (no_evidence || place_only && !words.is(i, Trait::Given))
+            {
+                return;
+            }
+        }
+        let (titled, gender) = self.title_before(i);
+        self.spots.push(Spot {
+            tokens: hit.tokens.clone(),
+            look: Look::Listed(hit.senses),
+            titled,
+            gender,
+            weak: false,
+            compound: hit.compound,
+        });
+    }
+
+    fn push_name(&mut self, run: Range<usize>) {
+        let words = self.words;
+        let run = self.trim(run);
+        if run.is_empty() {
+            return;
+        }
+        if let Some(hit) = self
+            .runs
+            .hit_at(run.start)
+            .filter(|hit| hit.tokens == run)
+            .cloned()
+        {
+            self.push_hit(&hit);
+            return;
+        }
+        let (titled, gender) = self.title_before(run.start);
+        let Some(look) = self.look(&run, titled) else {
+            return;
+        };
+        let weak = self.is_weak(&run, look, titled);
+        let _ = words;
+        self.spots.push(Spot {
+            tokens: run,
+            look,
+            titled,
+            gender,
+            weak,
+            compound: false,
+        });
+    }
+
+    /// Whether a title stands right before token `i`, and the gender it tells.
+    fn title_before(&self, i: usize) -> (bool, Option<Gender>) {
+        let words = self.words;
+        let Some(before) = i.checked_sub(1) else {
+            return (false, None);
+        };
+        let stop = usize::from(words.text(before) == "." && before > 0);
+        let title = before - stop;
+        if words.segmented.tokens[title].sentence != words.segmented.tokens[i].sentence {
+            return (false, None);
+        }
+        let titled = words.is(title, Trait::Title) && !words.is(title, Trait::Headline)
+            || words.is(title, Trait::Title) && words.is(title, Trait::Capital);
+        (
+            titled,
+            titled.then(|| title_gender(words.text(title))).flatten(),
+        )
+    }
+
+    /// What the run looks like; nothing if it is no name.
+    fn look(&self, run: &Range<usize>, titled: bool) -> Option<Look> {
+        let words = self.words;
+        let first = run.start;
+        let last = run.end - 1;
+        if words.is(first, Trait::Capital) && is_party_label(words.text(first)) {
+            return None;
+        }
+        if run.len() == 1 {
+            let i = first;
+            if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
+                || words.is(i, Trait::Closed)
+                || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
+            {
+                return None;
+            }
+            return Some(Look::Single);
+        }
+        let the = first > 0
+            && !words.is(first, Trait::Initial)
+            && matches!(words.text(first - 1), "the" | "The")
+            && words.segmented.tokens[first - 1].sentence == words.segmented.tokens[first].sentence;
+        let org = self.has(run, Trait::Org);
+        let ampersand = run.clone().any(|i| words.text(i) == "&");
+        let given = words.is(first, Trait::Given) && !the;
+        let personal = given
+            || titled
+            || words.is(first, Trait::Initials)
+            || words.is(last, Trait::Suffix)
+            || run
+                .clone()
+                .any(|i| words.is(i, Trait::Initials) && i != last);
+        if ampersand || org && !(given && run.len() == 2 && !words.is(last, Trait::Common)) {
+            let kind = run.clone().find_map(|i| body_type(words.text(i)));
+            return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
+        }
+        if words.is(last, Trait::Place) && !given || words.is(first, Trait::Place) && !personal {
+            return Some(Look::Body(EntityType::Place));
+        }
+        if personal {
+            return Some(Look::Person);
+        }
+        let ordinary = run
+            .clone()
+            .filter(|&i| words.is(i, Trait::Common) || !words.is(i, Trait::Capital))
+            .count();
+        if the
+            || ordinary * 2 >= run.len()
+            || run.len() > 4
+            || words.is(last, Trait::Shouted) && !words.is(first, Trait::Shouted)
+        {
+            return Some(Look::Body(EntityType::Organisation));
+        }
+        Some(Look::Person)
+    }
+
+    /// Whether the capitals alone do not make this a name.
+    fn is_weak(&self, run: &Range<usize>, look: Look, titled: bool) -> bool {
+        let words = self.words;
+        let i = run.start;
+        if words.is(i, Trait::Headline) {
+            // A given name and a word that is no other are trusted even there.
+            return !(look == Look::Person
+                && run.len() <= 4
+                && words.is(i, Trait::Given)
+                && run
+                    .clone()
+                    .all(|i| !words.is(i, Trait::Common) && !words.is(i, Trait::Org)));
+        }
+        if titled || !words.is(i, Trait::Initial) {
+            return false;
+        }
+        if run.len() > 1 {
+            return false;
+        }
+        if words.is_capital_elsewhere(i) {
+            return false;
+        }
+        if words.is(i, Trait::Shouted) {
+            return words.is(i, Trait::Common);
+        }
+        if words.is(i, Trait::Common) || words.is_small_elsewhere(i) {
+            return true;
+        }
+        let spoken_of = words.is_cue_verb(run.end)
+            || words
+                .segmented
+                .tokens
+                .get(run.end)
+                .is_some_and(|token| token.kind == crate::segment::TokenKind::Clitic);
+        !(words.is(i, Trait::Given) || words.is(i, Trait::Org) || spoken_of)
+    }
+
+    fn is_inside_hit(&self, i: usize) -> bool {
+        self.words.is(i, Trait::Hit)
+    }
+
+    /// Whether a hit of its own ends with token `i`.
+    fn hit_ends(&self, i: usize) -> bool {
+        !self.words.is(i + 1, Trait::Hit) || self.runs.hit_at(i + 1).is_some()
+    }
+}
+
+/// Whether the hit is a person's full name.
+fn is_person(hit: &Hit) -> bool {
+    hit.tokens.len() > 1
+        && hit
+            .senses
+            .actor
+            .is_some_and(|sense| sense.entity_type == EntityType::Person)
+}
+
+/// "D-Conn.", "R-Texas": a party and a state, in brackets behind a name.
+fn is_party_label(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() > 2 && matches!(bytes[0], b'D' | b'R' | b'I') && bytes[1] == b'-'
+}

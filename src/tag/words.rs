@@ -1,0 +1,338 @@
+//! What each token looks like to somebody who searches for names, and what the document says about
+//! capitalised words elsewhere.
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::{Class, ClassSet, Lexicon, PosTag, RoleKind, WordClass, WordInfo};
+use crate::segment::{Case, Mark, Segmented, Sentence, Token, TokenKind};
+
+/// A property of one token.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Trait {
+    /// Capitalised as names are.
+    Capital,
+    /// All capitals.
+    Shouted,
+    /// Where any word has a capital: head of a sentence or quotation, after a colon.
+    Initial,
+    /// In a line that capitalises ordinary words.
+    Headline,
+    /// A closed-class word, a month, a weekday: never a name by itself.
+    Closed,
+    /// An ordinary word when written small.
+    Common,
+    /// A title that stands before a name, or a role noun.
+    Title,
+    /// Ministry, Inc.
+    Org,
+    /// Street, Province.
+    Place,
+    /// A known given name.
+    Given,
+    /// von, bin
+    Particle,
+    /// Jr., III
+    Suffix,
+    /// A single capital, with or without its stop.
+    Initials,
+    /// Part of a gazetteer hit.
+    Hit,
+}
+/// A set of [`Trait`]s.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    pub(super) fn insert(&mut self, what: Trait) {
+        self.0 |= 1 << what as u16;
+    }
+
+    pub(super) fn has(self, what: Trait) -> bool {
+        self.0 & (1 << what as u16) != 0
+    }
+}
+
+/// All traits of a document's tokens.
+pub(super) struct Words<'s> {
+    pub(super) segmented: &'s Segmented<'s>,
+    pub(super) lexicon: &'s Lexicon,
+    pub(super) traits: Vec<Traits>,
+    /// Words that have a capital where ordinary words have none.
+    capital: FxHashSet<&'s str>,
+    /// Words unknown to the lexicon that the document also writes small.
+    small: FxHashSet<&'s str>,
+}
+
+/// Classes whose words never are a name by themselves.
+const CLOSED: ClassSet = ClassSet::of(&[
+    Class::Det,
+    Class::Poss,
+    Class::PronSubj,
+    Class::PronObj,
+    Class::PronRefl,
+    Class::PronIndef,
+    Class::PronDem,
+    Class::Rel,
+    Class::Wh,
+    Class::Comp,
+    Class::Prep,
+    Class::Coord,
+    Class::Sub,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Neg,
+    Class::Adv,
+    Class::Hedge,
+    Class::Num,
+    Class::Ordinal,
+    Class::Month,
+    Class::Weekday,
+    Class::Interj,
+    Class::Time,
+]);
+
+impl<'s> Words<'s> {
+    pub(super) fn new(segmented: &'s Segmented<'s>, lexicon: &'s Lexicon) -> Self {
+        let mut words = Self {
+            segmented,
+            lexicon,
+            traits: Vec::with_capacity(segmented.tokens.len()),
+            capital: FxHashSet::default(),
+            small: FxHashSet::default(),
+        };
+        for sentence in &segmented.sentences {
+            words.look_at(sentence);
+        }
+        words
+    }
+
+    /// Whether token `i` has the trait.
+    pub(super) fn is(&self, i: usize, what: Trait) -> bool {
+        self.traits.get(i).is_some_and(|traits| traits.has(what))
+    }
+
+    /// The text of token `i`.
+    pub(super) fn text(&self, i: usize) -> &'s str {
+        self.segmented.tokens[i].span.slice(self.segmented.text)
+    }
+
+    /// What the lexicon knows of token `i`.
+    pub(super) fn info(&self, i: usize) -> &'s WordInfo {
+        self.lexicon.word(self.segmented.tokens[i].word)
+    }
+
+    /// Whether the document capitalises this word inside a sentence.
+    pub(super) fn is_capital_elsewhere(&self, i: usize) -> bool {
+        self.capital.contains(self.text(i))
+    }
+
+    /// Whether the document also writes this word small.
+    pub(super) fn is_small_elsewhere(&self, i: usize) -> bool {
+        !self.small.is_empty() && self.small.contains(self.text(i).to_lowercase().as_str())
+    }
+
+    /// Whether token `i` is a verb that reports speech, in a finite form.
+    pub(super) fn is_cue_verb(&self, i: usize) -> bool {
+        let Some(token) = self.segmented.tokens.get(i) else {
+            return false;
+        };
+        token.case == Case::Lower
+            && self
+                .info(i)
+                .cues
+                .iter()
+                .any(|cue| self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb)
+    }
+
+    /// Whether token `i` is a role noun for one person or several.
+    pub(super) fn is_role(&self, i: usize) -> bool {
+        matches!(
+            self.info(i).role,
+            Some(RoleKind::Role | RoleKind::Collective | RoleKind::Kin)
+        )
+    }
+
+    fn look_at(&mut self, sentence: &Sentence) {
+        let headline = self.is_headline(sentence);
+        let mut initial = true;
+        for i in sentence.tokens.clone() {
+            let token = &self.segmented.tokens[i];
+            let mut traits = self.traits_of(i, token);
+            if headline {
+                traits.insert(Trait::Headline);
+            }
+            match token.kind {
+                TokenKind::Word | TokenKind::Number => {
+                    if initial {
+                        traits.insert(Trait::Initial);
+                    }
+                    if traits.has(Trait::Capital) {
+                        if !headline && !initial {
+                            self.capital.insert(self.text(i));
+                        }
+                    } else if token.word.0 == 0 && token.kind == TokenKind::Word {
+                        self.small.insert(self.text(i));
+                    }
+                    initial = false;
+                }
+                TokenKind::Quote(Mark::Open) => initial = true,
+                TokenKind::Punct => {
+                    initial |= matches!(self.text(i), ":" | "•" | "*" | "." | "?" | "!" | ">");
+                }
+                TokenKind::Quote(_) | TokenKind::Clitic => {}
+            }
+            self.traits.push(traits);
+        }
+    }
+
+    /// Whether capitals say nothing here: most words have one that would not elsewhere.
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        let (mut ordinary, mut capitals) = (0_u32, 0_u32);
+        let mut shouted = 0_u32;
+        for i in sentence.tokens.clone().skip(1).take(60) {
+            let token = &self.segmented.tokens[i];
+            if token.kind != TokenKind::Word || token.span.len() < 4 {
+                continue;
+            }
+            ordinary += 1;
+            capitals += u32::from(token.case != Case::Lower);
+            shouted += u32::from(token.case == Case::Upper);
+        }
+        ordinary >= 3 && capitals * 4 >= ordinary * 3 && (sentence.headline || ordinary >= 4)
+            || ordinary >= 3 && shouted * 3 >= ordinary * 2
+    }
+
+    fn traits_of(&self, i: usize, token: &Token) -> Traits {
+        let mut traits = Traits::default();
+        if token.kind != TokenKind::Word {
+            return traits;
+        }
+        let text = self.text(i);
+        let info = self.info(i);
+        let classes = info.classes;
+        let set = |traits: &mut Traits, what, holds| {
+            if holds {
+                traits.insert(what);
+            }
+        };
+        let handle = !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
+        set(
+            &mut traits,
+            Trait::Capital,
+            !handle && is_name_like(text, token.case),
+        );
+        set(
+            &mut traits,
+            Trait::Shouted,
+            token.case == Case::Upper && text.len() > 1,
+        );
+        let closed = classes.meets(CLOSED) || text == "I";
+        set(&mut traits, Trait::Closed, closed);
+        set(
+            &mut traits,
+            Trait::Common,
+            closed
+                || info.role.is_some()
+                || !info.cues.is_empty()
+                || !info.expressions.is_empty()
+                || PosTag::ALL.iter().any(|&tag| info.weight(tag) > 0),
+        );
+        let role = matches!(info.role, Some(RoleKind::Role)) && !info.role_plural;
+        set(&mut traits, Trait::Title, classes.has(Class::Title) || role);
+        set(&mut traits, Trait::Org, classes.has(Class::Org));
+        set(&mut traits, Trait::Place, classes.has(Class::Place));
+        set(&mut traits, Trait::Given, info.gender.is_some());
+        set(
+            &mut traits,
+            Trait::Particle,
+            classes.has(Class::Particle) && !closed,
+        );
+        set(
+            &mut traits,
+            Trait::Suffix,
+            classes.has(Class::Suffix) && text.len() <= 4,
+        );
+        let mut chars = text.chars();
+        let initials = chars.next().is_some_and(char::is_uppercase)
+            && matches!(chars.next(), None | Some('.'))
+            && text.len() <= 6
+            && text != "I";
+        set(&mut traits, Trait::Initials, initials);
+        traits
+    }
+}
+
+/// Whether a word's letters are a name's: a capital first, or after a particle and a hyphen.
+fn is_name_like(text: &str, case: Case) -> bool {
+    match case {
+        Case::Lower => false,
+        Case::Upper => true,
+        // `Kabul-based` and `Obama-era` describe; `Kim Jong-un` is a name.
+        Case::Title => !text
+            .split_once('-')
+            .is_some_and(|(_, tail)| is_compound_word(tail)),
+        Case::Mixed => match text.split_once('-') {
+            // al-Sharia, but not anti-American
+            Some((head, _)) => matches!(head, "al" | "el" | "an" | "as" | "ar" | "ul" | "ad" | "e"),
+            None => true,
+        },
+    }
+}
+
+/// Whether a word stands behind a hyphen as the describing half of a compound.
+pub(super) fn is_compound_word(tail: &str) -> bool {
+    matches!(
+        tail.rsplit('-').next().unwrap_or(tail),
+        "based"
+            | "born"
+            | "led"
+            | "backed"
+            | "era"
+            | "run"
+            | "held"
+            | "owned"
+            | "style"
+            | "made"
+            | "bound"
+            | "area"
+            | "linked"
+            | "affiliated"
+            | "aligned"
+            | "allied"
+            | "appointed"
+            | "controlled"
+            | "brokered"
+            | "funded"
+            | "sponsored"
+            | "supported"
+            | "trained"
+            | "inspired"
+            | "educated"
+            | "raised"
+            | "friendly"
+            | "wide"
+            | "like"
+            | "occupied"
+            | "administered"
+            | "dominated"
+            | "only"
+            | "related"
+            | "speaking"
+            | "language"
+            | "elect"
+            | "designate"
+            | "endorsed"
+            | "mediated"
+            | "proposed"
+            | "imposed"
+    )
+}
+
+/// Whether the tail of a compound says where something is.
+pub(super) fn is_place_tail(token: &str) -> bool {
+    ["-based", "-born", "-area", "-bound", "-held", "-run"]
+        .iter()
+        .any(|tail| token.ends_with(tail))
+}
