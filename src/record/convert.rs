@@ -80,7 +80,7 @@ impl<'t> Places<'t> {
             force: claim.force,
             explicit: claim.explicit,
             quote_type: Some(claim.quote_type),
-            doc: doc(document),
+            doc: DocRecord::of(document),
             sentence: Some(self.sentence(extraction, claim)),
             cue: CueRecord {
                 span: self.span(claim.cue),
@@ -151,16 +151,20 @@ impl<'t> Places<'t> {
     }
 }
 
-fn doc(document: &Document) -> DocRecord<'_> {
-    let metadata = &document.metadata;
-    DocRecord {
-        id: Cow::Borrowed(&document.id),
-        path: Cow::Borrowed(&document.path),
-        title: metadata.title.as_deref().map(Cow::Borrowed),
-        url: metadata.url.as_deref().map(Cow::Borrowed),
-        publisher: metadata.publisher.as_deref().map(Cow::Borrowed),
-        published: metadata.published.as_deref().map(Cow::Borrowed),
-        lang: metadata.lang.as_deref().map(Cow::Borrowed),
+impl<'t> DocRecord<'t> {
+    /// What is known of `document`.
+    #[must_use]
+    pub fn of(document: &'t Document) -> Self {
+        let metadata = &document.metadata;
+        Self {
+            id: Cow::Borrowed(&document.id),
+            path: Cow::Borrowed(&document.path),
+            title: metadata.title.as_deref().map(Cow::Borrowed),
+            url: metadata.url.as_deref().map(Cow::Borrowed),
+            publisher: metadata.publisher.as_deref().map(Cow::Borrowed),
+            published: metadata.published.as_deref().map(Cow::Borrowed),
+            lang: metadata.lang.as_deref().map(Cow::Borrowed),
+        }
     }
 }
 

@@ -6,9 +6,11 @@
 mod codes;
 mod convert;
 mod names;
+mod stages;
 mod wire;
 
 pub use convert::{claim_records, write_claims};
+pub use stages::{write_entities, write_segments};
 pub use wire::{
     ClaimId, ClaimRecord, CodesRecord, CueRecord, DocRecord, EntityRecord, PartyRecord,
     RelationRecord, RuleRecord, SentenceRecord, SpanRecord,

@@ -17,7 +17,11 @@ pub(super) fn segment<'d>(text: &'d str, lexicon: &Lexicon) -> Segmented<'d> {
             while i < chars.len() {
                 let c = chars[i].1;
                 let next = chars.get(i + 1).is_some_and(|c| c.1.is_alphanumeric());
-                if c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’' | ',') && next && !(c == ',' && !chars[i - 1].1.is_numeric()) {
+                if c.is_alphanumeric()
+                    || matches!(c, '-' | '.' | '\'' | '’' | ',')
+                        && next
+                        && !(c == ',' && !chars[i - 1].1.is_numeric())
+                {
                     i += 1;
                 } else {
                     break;
@@ -26,14 +30,22 @@ pub(super) fn segment<'d>(text: &'d str, lexicon: &Lexicon) -> Segmented<'d> {
             let mut end = i;
             let word = &text[at(start)..at(end)];
             let stopped = chars.get(i).is_some_and(|c| c.1 == '.');
-            let abbr = ["Mr", "Mrs", "Ms", "Dr", "Sen", "Gov", "Rep", "Jr", "St", "Inc", "Gen", "Lt", "Col", "Prof", "Rev", "Conn", "Va"].contains(&word)
+            let abbr = [
+                "Mr", "Mrs", "Ms", "Dr", "Sen", "Gov", "Rep", "Jr", "St", "Inc", "Gen", "Lt",
+                "Col", "Prof", "Rev", "Conn", "Va",
+            ]
+            .contains(&word)
                 || word.len() == 1 && c.is_uppercase() && c != 'I'
                 || word.contains('.') && c.is_uppercase();
             if stopped && abbr {
                 i += 1;
                 end = i;
             }
-            let kind = if c.is_numeric() { TokenKind::Number } else { TokenKind::Word };
+            let kind = if c.is_numeric() {
+                TokenKind::Number
+            } else {
+                TokenKind::Word
+            };
             let word = &text[at(start)..at(end)];
             let cut = word.find("'s").or(word.find("’s")).filter(|&c| c > 0);
             if let Some(cut) = cut {
@@ -78,11 +90,21 @@ pub(super) fn segment<'d>(text: &'d str, lexicon: &Lexicon) -> Segmented<'d> {
             Case::Mixed
         };
         let spaced = s == 0 || text[..s].ends_with(char::is_whitespace);
-        tokens.push(Token { span: Span::of(s..e), word: lexicon.id(&lower), kind, case, spaced, quote: None, sentence: sentences.len() as u32 });
+        tokens.push(Token {
+            span: Span::of(s..e),
+            word: lexicon.id(&lower),
+            kind,
+            case,
+            spaced,
+            quote: None,
+            sentence: sentences.len() as u32,
+        });
         let next = raw.get(n + 1).map_or(text.len(), |t| t.0);
         let gap = &text[e..next];
         let para = gap.contains("\n\n");
-        let ends = matches!(word, "." | "!" | "?" | "”") && next > e && (word != "”" || matches!(text[..s].chars().last(), Some('.' | '?' | '!')))
+        let ends = matches!(word, "." | "!" | "?" | "”")
+            && next > e
+            && (word != "”" || matches!(text[..s].chars().last(), Some('.' | '?' | '!')))
             && !text[next..].starts_with('”');
         if ends || para || n + 1 == raw.len() {
             let last_stop = matches!(word, "." | "!" | "?" | "”" | "\"");
@@ -90,11 +112,17 @@ pub(super) fn segment<'d>(text: &'d str, lexicon: &Lexicon) -> Segmented<'d> {
                 span: Span::of(if first == 0 { 0 } else { raw[first].0 }..next),
                 tokens: first..n + 1,
                 paragraph,
-                headline: (para || n + 1 == raw.len()) && !last_stop || sentences.is_empty() && para,
+                headline: (para || n + 1 == raw.len()) && !last_stop
+                    || sentences.is_empty() && para,
             });
             first = n + 1;
             paragraph += u32::from(para);
         }
     }
-    Segmented { text, tokens, sentences, quotes: Vec::new() }
+    Segmented {
+        text,
+        tokens,
+        sentences,
+        quotes: Vec::new(),
+    }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::*;
 use super::crude::segment;
+use super::*;
 use crate::lexicon::{EntityType, Gender, LexiconFile, LexiconFiles};
 
 /// A few lines of each table; sorted as the loader wants them.
@@ -68,35 +68,98 @@ fn lexicon() -> Lexicon {
             table(
                 "given_names.tsv",
                 &[
-                    "Ana\tf", "Bob\tm", "Georgia\tf", "Hillary\tf", "Bill\tm", "Joe\tm", "Jordan\tm", "Omar\tm", "Paris\tf",
-                    "Sami\tm", "Stephen\tm", "Donald\tm", "Haibatullah\tm",
+                    "Ana\tf",
+                    "Bob\tm",
+                    "Georgia\tf",
+                    "Hillary\tf",
+                    "Bill\tm",
+                    "Joe\tm",
+                    "Jordan\tm",
+                    "Omar\tm",
+                    "Paris\tf",
+                    "Sami\tm",
+                    "Stephen\tm",
+                    "Donald\tm",
+                    "Haibatullah\tm",
                 ],
             ),
             table(
                 "parts_of_speech.tsv",
                 &[
-                    "fled\tVD5", "former\tA5", "human\tA5", "reading\tVG5", "trump\tV2", "senior\tA5", "armed\tA4", "met\tVD5",
-                    "islamic\tA4", "new\tA9", "prime\tA3", "private\tA5",
+                    "fled\tVD5",
+                    "former\tA5",
+                    "human\tA5",
+                    "reading\tVG5",
+                    "trump\tV2",
+                    "senior\tA5",
+                    "armed\tA4",
+                    "met\tVD5",
+                    "islamic\tA4",
+                    "new\tA9",
+                    "prime\tA3",
+                    "private\tA5",
                 ],
             ),
             table(
                 "roles.tsv",
                 &[
-                    "analyst\tanalysts\trole", "economist\teconomists\trole", "journalist\tjournalists\trole",
-                    "minister\tministers\trole", "leader\tleaders\trole", "official\tofficials\tcollective",
-                    "secretary\tsecretaries\trole", "king\tkings\trole", "spokesman\tspokesmen\trole",
-                    "police\t\tcollective", "president\tpresidents\trole", "director\tdirectors\trole", "chief\tchiefs\trole",
+                    "analyst\tanalysts\trole",
+                    "economist\teconomists\trole",
+                    "journalist\tjournalists\trole",
+                    "minister\tministers\trole",
+                    "leader\tleaders\trole",
+                    "official\tofficials\tcollective",
+                    "secretary\tsecretaries\trole",
+                    "king\tkings\trole",
+                    "spokesman\tspokesmen\trole",
+                    "police\t\tcollective",
+                    "president\tpresidents\trole",
+                    "director\tdirectors\trole",
+                    "chief\tchiefs\trole",
                 ],
             ),
             table(
                 "words.tsv",
                 &[
-                    "a\tdet", "an\tdet", "and\tcoord", "at\tprep", "between\tprep", "bin\tparticle", "by\tprep", "de\tparticle",
-                    "he\tpron-subj", "in\tprep", "Inc.\torg", "Jr.\tsuffix", "Minister\ttitle", "Ministry\torg",
-                    "Monday\tweekday", "Mr.\ttitle", "Mrs.\ttitle", "of\tprep", "on\tprep", "Party\torg", "Post\torg",
-                    "President\ttitle", "Reporter\ttitle", "Sen.\ttitle", "Secretary\ttitle", "that\tcomp", "the\tdet",
-                    "to\tprep", "University\torg", "von\tparticle", "with\tprep", "The Hague\tplace", "Rights\torg",
-                    "County\tplace", "while\tsub", "was\tbe", "from\tprep", "Group\torg", "Security\torg",
+                    "a\tdet",
+                    "an\tdet",
+                    "and\tcoord",
+                    "at\tprep",
+                    "between\tprep",
+                    "bin\tparticle",
+                    "by\tprep",
+                    "de\tparticle",
+                    "he\tpron-subj",
+                    "in\tprep",
+                    "Inc.\torg",
+                    "Jr.\tsuffix",
+                    "Minister\ttitle",
+                    "Ministry\torg",
+                    "Monday\tweekday",
+                    "Mr.\ttitle",
+                    "Mrs.\ttitle",
+                    "of\tprep",
+                    "on\tprep",
+                    "Party\torg",
+                    "Post\torg",
+                    "President\ttitle",
+                    "Reporter\ttitle",
+                    "Sen.\ttitle",
+                    "Secretary\ttitle",
+                    "that\tcomp",
+                    "the\tdet",
+                    "to\tprep",
+                    "University\torg",
+                    "von\tparticle",
+                    "with\tprep",
+                    "The Hague\tplace",
+                    "Rights\torg",
+                    "County\tplace",
+                    "while\tsub",
+                    "was\tbe",
+                    "from\tprep",
+                    "Group\torg",
+                    "Security\torg",
                 ],
             ),
         ],
@@ -200,8 +263,16 @@ fn acronyms_in_brackets_and_by_initials() {
     check(
         "The Armed Conflict Location & Event Data (ACLED) project said so.",
         &[
-            ("Armed Conflict Location & Event Data", "Armed Conflict Location & Event Data Project", Alias),
-            ("ACLED", "Armed Conflict Location & Event Data Project", Acronym),
+            (
+                "Armed Conflict Location & Event Data",
+                "Armed Conflict Location & Event Data Project",
+                Alias,
+            ),
+            (
+                "ACLED",
+                "Armed Conflict Location & Event Data Project",
+                Acronym,
+            ),
         ],
     );
     check(
@@ -223,12 +294,30 @@ fn acronyms_in_brackets_and_by_initials() {
 
 #[test]
 fn longer_names_win_over_places_in_them() {
-    check("He met Jordan Smith.", &[("Jordan Smith", "Jordan Smith", Name)]);
-    check("He met Georgia Lindt.", &[("Georgia Lindt", "Georgia Lindt", Name)]);
-    check("The Washington Post said so.", &[("Washington Post", "Washington Post", Name)]);
-    check("He fled Kabul University.", &[("Kabul University", "Kabul University", Name)]);
-    check("The University of Leeds said so.", &[("University of Leeds", "University of Leeds", Name)]);
-    check("He told the New York Times that.", &[("New York Times", "The New York Times", Alias)]);
+    check(
+        "He met Jordan Smith.",
+        &[("Jordan Smith", "Jordan Smith", Name)],
+    );
+    check(
+        "He met Georgia Lindt.",
+        &[("Georgia Lindt", "Georgia Lindt", Name)],
+    );
+    check(
+        "The Washington Post said so.",
+        &[("Washington Post", "Washington Post", Name)],
+    );
+    check(
+        "He fled Kabul University.",
+        &[("Kabul University", "Kabul University", Name)],
+    );
+    check(
+        "The University of Leeds said so.",
+        &[("University of Leeds", "University of Leeds", Name)],
+    );
+    check(
+        "He told the New York Times that.",
+        &[("New York Times", "The New York Times", Alias)],
+    );
 }
 
 #[test]
@@ -241,34 +330,61 @@ fn titles_and_roles_are_not_part_of_names() {
         ],
     );
     check("The Prime Minister said so.", &[]);
-    check("The US Secretary of State said so.", &[("US", "United States", Acronym)]);
+    check(
+        "The US Secretary of State said so.",
+        &[("US", "United States", Acronym)],
+    );
     check(
         "Secretary of State Ana Lindt met King Omar.",
         &[("Ana Lindt", "Ana Lindt", Name), ("Omar", "Omar", Name)],
     );
-    check("Mr. Stephen King said so.", &[("Stephen King", "Stephen King", Name)]);
+    check(
+        "Mr. Stephen King said so.",
+        &[("Stephen King", "Stephen King", Name)],
+    );
 }
 
 #[test]
 fn names_with_small_words_initials_and_nicknames() {
-    check("He met Ursula von Lindt.", &[("Ursula von Lindt", "Ursula von Lindt", Name)]);
-    check("He met Omar bin Rashad Jr. in Herat.", &[
-        ("Omar bin Rashad Jr.", "Omar bin Rashad Jr.", Name),
-        ("Herat", "Herat", Name),
-    ]);
-    check("He met Joe \"the Hammer\" Lindt.", &[("Joe \"the Hammer\" Lindt", "Joe \"the Hammer\" Lindt", Name)]);
-    check("He told Ana Lindt and Bob Marsh.", &[("Ana Lindt", "Ana Lindt", Name), ("Bob Marsh", "Bob Marsh", Name)]);
+    check(
+        "He met Ursula von Lindt.",
+        &[("Ursula von Lindt", "Ursula von Lindt", Name)],
+    );
+    check(
+        "He met Omar bin Rashad Jr. in Herat.",
+        &[
+            ("Omar bin Rashad Jr.", "Omar bin Rashad Jr.", Name),
+            ("Herat", "Herat", Name),
+        ],
+    );
+    check(
+        "He met Joe \"the Hammer\" Lindt.",
+        &[("Joe \"the Hammer\" Lindt", "Joe \"the Hammer\" Lindt", Name)],
+    );
+    check(
+        "He told Ana Lindt and Bob Marsh.",
+        &[
+            ("Ana Lindt", "Ana Lindt", Name),
+            ("Bob Marsh", "Bob Marsh", Name),
+        ],
+    );
 }
 
 #[test]
 fn heads_of_sentences_need_evidence() {
-    check("Reading was hard. Former officials fled. Human errors fled.", &[]);
+    check(
+        "Reading was hard. Former officials fled. Human errors fled.",
+        &[],
+    );
     check("On Monday I fled. While he fled, The officials met.", &[]);
     check("Zarbakht said so.", &[("Zarbakht", "Zarbakht", Name)]);
-    check("Rain fell. He met Zarbakht. Zarbakht fled.", &[
-        ("Zarbakht", "Zarbakht", Name),
-        ("Zarbakht", "Zarbakht", Name),
-    ]);
+    check(
+        "Rain fell. He met Zarbakht. Zarbakht fled.",
+        &[
+            ("Zarbakht", "Zarbakht", Name),
+            ("Zarbakht", "Zarbakht", Name),
+        ],
+    );
 }
 
 #[test]
@@ -294,31 +410,87 @@ fn places_by_their_surroundings() {
         let found: Vec<(&str, bool)> = found.iter().map(|(t, p)| (t.as_str(), *p)).collect();
         assert_eq!(found, wanted, "in {text:?}");
     };
-    check("KABUL, Afghanistan — Officials fled.", &[("KABUL", true), ("Afghanistan", true)]);
-    check("He fled from Herat and Kabul to the northern Pakistan.", &[("Herat", true), ("Kabul", true), ("Pakistan", true)]);
-    check("Talks between Kabul and Islamabad failed.", &[("Kabul", true), ("Islamabad", true)]);
-    check("The Islamabad-based analyst said Kabul fled.", &[("Islamabad-based", true), ("Kabul", false)]);
+    check(
+        "KABUL, Afghanistan — Officials fled.",
+        &[("KABUL", true), ("Afghanistan", true)],
+    );
+    check(
+        "He fled from Herat and Kabul to the northern Pakistan.",
+        &[("Herat", true), ("Kabul", true), ("Pakistan", true)],
+    );
+    check(
+        "Talks between Kabul and Islamabad failed.",
+        &[("Kabul", true), ("Islamabad", true)],
+    );
+    check(
+        "The Islamabad-based analyst said Kabul fled.",
+        &[("Islamabad-based", true), ("Kabul", false)],
+    );
 }
 
 #[test]
 fn roles_beside_names() {
     #[track_caller]
-    fn check(text: &str, name: &str, roles: &[&str], gender: Option<Gender>, country: Option<&str>) {
+    fn check(
+        text: &str,
+        name: &str,
+        roles: &[&str],
+        gender: Option<Gender>,
+        country: Option<&str>,
+    ) {
         let lexicon = lexicon();
         let segmented = segment(text, &lexicon);
         let (_, entities) = tagged(text);
-        let found = entities.cast.iter().find(|c| c.entity.name == name).expect(name);
-        let found_roles: Vec<&str> = found.roles.iter().map(|r| segmented.span_of(r.tokens.clone()).slice(text)).collect();
+        let found = entities
+            .cast
+            .iter()
+            .find(|c| c.entity.name == name)
+            .expect(name);
+        let found_roles: Vec<&str> = found
+            .roles
+            .iter()
+            .map(|r| segmented.span_of(r.tokens.clone()).slice(text))
+            .collect();
         assert_eq!(found_roles, roles, "in {text:?}");
         assert_eq!(found.gender, gender);
         assert_eq!(found.country.as_deref(), country);
         assert_eq!(found.entity.entity_type, EntityType::Person);
     }
-    check("The Pakistani journalist Sami Lindt fled.", "Sami Lindt", &["Pakistani journalist"], Some(Gender::Male), Some("PAK"));
-    check("He met Ana Lindt, 45, an economist at the bank.", "Ana Lindt", &["economist"], Some(Gender::Female), None);
-    check("He met Khawaja Asif, the defence minister.", "Khawaja Asif", &["defence minister"], Some(Gender::Male), Some("PAK"));
-    check("The senior analyst, Zia Marsh, said so.", "Zia Marsh", &["senior analyst"], None, None);
-    check("Mrs. Zia Marsh, spokesman Bob Lindt said, fled.", "Zia Marsh", &["Mrs."], Some(Gender::Female), None);
+    check(
+        "The Pakistani journalist Sami Lindt fled.",
+        "Sami Lindt",
+        &["Pakistani journalist"],
+        Some(Gender::Male),
+        Some("PAK"),
+    );
+    check(
+        "He met Ana Lindt, 45, an economist at the bank.",
+        "Ana Lindt",
+        &["economist"],
+        Some(Gender::Female),
+        None,
+    );
+    check(
+        "He met Khawaja Asif, the defence minister.",
+        "Khawaja Asif",
+        &["defence minister"],
+        Some(Gender::Male),
+        Some("PAK"),
+    );
+    check(
+        "The senior analyst, Zia Marsh, said so.",
+        "Zia Marsh",
+        &["senior analyst"],
+        None,
+        None,
+    );
+    check(
+        "Mrs. Zia Marsh, spokesman Bob Lindt said, fled.",
+        "Zia Marsh",
+        &["Mrs."],
+        Some(Gender::Female),
+        None,
+    );
 }
 
 proptest! {

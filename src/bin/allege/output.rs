@@ -69,9 +69,15 @@ impl Output {
     }
 
     /// Writes what is still held back, and gives a file its name.
-    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
-        self.writer.flush()?;
-        if let Some(pending) = self.pending.take() {
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        let Self {
+            mut writer,
+            pending,
+        } = self;
+        writer.flush()?;
+        // Some systems refuse to rename an open file.
+        drop(writer);
+        if let Some(pending) = pending {
             fs::rename(&pending.temporary, &pending.target)
                 .with_context(|| format!("cannot write to {}", pending.target.display()))?;
         }
