@@ -6,8 +6,6 @@
 //! resolved here, nor is it decided who speaks.
 
 mod cast;
-#[cfg(test)]
-mod crude;
 mod gazetteer;
 mod kind;
 mod place;

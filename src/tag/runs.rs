@@ -50,13 +50,31 @@ impl Runs<'_, '_> {
 
     /// Whether token `i` can be part of a name by itself.
     fn is_name(&self, i: usize) -> bool {
-        self.words.is(i, Trait::Hit) || self.words.is(i, Trait::Capital)
+        let words = self.words;
+        words.is(i, Trait::Hit)
+            || words.is(i, Trait::Capital) && (!words.is(i, Trait::Headline) || self.is_trusted(i))
     }
 
-    /// Whether token `i` can go on a run: months, weekdays and capitalised small words cannot.
+    /// Whether a capital counts even in a headline: the document has the word elsewhere, or it is a
+    /// given name or stands behind one.
+    fn is_trusted(&self, i: usize) -> bool {
+        let words = self.words;
+        let given = |i: usize| {
+            words.is(i, Trait::Capital) && words.is(i, Trait::Given) && !words.is(i, Trait::Common)
+        };
+        words.is_capital_elsewhere(i) && !words.is(i, Trait::Closed)
+            || given(i)
+            || i > 0
+                && given(i - 1)
+                && !words.is(i, Trait::Common)
+                && !words.is(i, Trait::Org)
+                && !words.is_small_elsewhere(i)
+    }
+
+    /// Whether token `i` can go on a run: months and weekdays cannot.
     fn continues(&self, i: usize) -> bool {
         self.words.is(i, Trait::Hit)
-            || self.words.is(i, Trait::Capital) && !self.is_date(i) && self.words.text(i) != "I"
+            || self.is_name(i) && !self.is_date(i) && self.words.text(i) != "I"
     }
 
     fn is_date(&self, i: usize) -> bool {

@@ -325,7 +325,6 @@ impl Spotter<'_, '_> {
     }
 
     fn push_name(&mut self, run: Range<usize>) {
-        let words = self.words;
         let run = self.trim(run);
         if run.is_empty() {
             return;
@@ -344,7 +343,6 @@ impl Spotter<'_, '_> {
             return;
         };
         let weak = self.is_weak(&run, look, titled);
-        let _ = words;
         self.spots.push(Spot {
             tokens: run,
             look,
@@ -386,6 +384,7 @@ impl Spotter<'_, '_> {
             let i = first;
             if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
                 || words.is(i, Trait::Closed)
+                || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
                 || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
             {
                 return None;
@@ -455,7 +454,7 @@ impl Spotter<'_, '_> {
         if words.is(i, Trait::Shouted) {
             return words.is(i, Trait::Common);
         }
-        if words.is(i, Trait::Common) || words.is_small_elsewhere(i) {
+        if words.is(i, Trait::Common) || words.is_small_elsewhere(i) || words.is_plural_noun(i) {
             return true;
         }
         let spoken_of = words.is_cue_verb(run.end)

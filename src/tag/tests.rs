@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::crude::segment;
+use crate::segment::segment;
 use super::*;
 use crate::lexicon::{EntityType, Gender, LexiconFile, LexiconFiles};
 

@@ -102,8 +102,11 @@ impl<'s> Words<'s> {
             capital: FxHashSet::default(),
             small: FxHashSet::default(),
         };
-        for sentence in &segmented.sentences {
-            words.look_at(sentence);
+        let paragraph = |i: usize| segmented.sentences.get(i).map(|s| s.paragraph);
+        for (i, sentence) in segmented.sentences.iter().enumerate() {
+            let here = Some(sentence.paragraph);
+            let alone = paragraph(i + 1) != here && (i == 0 || paragraph(i - 1) != here);
+            words.look_at(sentence, alone);
         }
         words
     }
@@ -146,6 +149,21 @@ impl<'s> Words<'s> {
                 .any(|cue| self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb)
     }
 
+    /// Whether token `i` looks like a noun for several people, "Lawmakers" more than "Sanders".
+    pub(super) fn is_plural_noun(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let Some(singular) = text.strip_suffix('s') else {
+            return false;
+        };
+        let id = self.lexicon.id(&singular.to_lowercase());
+        let info = self.lexicon.word(id);
+        id.0 != 0 && info.gender.is_none()
+            || text.len() > 7
+                && ["er", "or", "ist", "ian", "nt"]
+                    .iter()
+                    .any(|tail| singular.ends_with(tail))
+    }
+
     /// Whether token `i` is a role noun for one person or several.
     pub(super) fn is_role(&self, i: usize) -> bool {
         matches!(
@@ -154,8 +172,8 @@ impl<'s> Words<'s> {
         )
     }
 
-    fn look_at(&mut self, sentence: &Sentence) {
-        let headline = self.is_headline(sentence);
+    fn look_at(&mut self, sentence: &Sentence, alone: bool) {
+        let headline = self.is_headline(sentence, alone);
         let mut initial = true;
         for i in sentence.tokens.clone() {
             let token = &self.segmented.tokens[i];
@@ -179,7 +197,10 @@ impl<'s> Words<'s> {
                 }
                 TokenKind::Quote(Mark::Open) => initial = true,
                 TokenKind::Punct => {
-                    initial |= matches!(self.text(i), ":" | "•" | "*" | "." | "?" | "!" | ">");
+                    initial |= matches!(self.text(i), ":" | "•" | "*" | "." | "?" | "!" | ">")
+                        // Behind a dateline, or a list's dash.
+                        || i < sentence.tokens.start + 12
+                            && matches!(self.text(i), "—" | "–" | "-" | "--" | "―");
                 }
                 TokenKind::Quote(_) | TokenKind::Clitic => {}
             }
@@ -187,21 +208,25 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// Whether capitals say nothing here: most words have one that would not elsewhere.
-    fn is_headline(&self, sentence: &Sentence) -> bool {
-        let (mut ordinary, mut capitals) = (0_u32, 0_u32);
-        let mut shouted = 0_u32;
+    /// Whether capitals say nothing here: nearly all words have one, even those that would not
+    /// elsewhere.
+    fn is_headline(&self, sentence: &Sentence, alone: bool) -> bool {
+        let (mut ordinary, mut capitals, mut shouted) = (0_u32, 0_u32, 0_u32);
         for i in sentence.tokens.clone().skip(1).take(60) {
             let token = &self.segmented.tokens[i];
-            if token.kind != TokenKind::Word || token.span.len() < 4 {
+            if token.kind != TokenKind::Word
+                || token.span.len() < 3
+                || self.info(i).classes.meets(CLOSED)
+            {
                 continue;
             }
             ordinary += 1;
             capitals += u32::from(token.case != Case::Lower);
             shouted += u32::from(token.case == Case::Upper);
         }
-        ordinary >= 3 && capitals * 4 >= ordinary * 3 && (sentence.headline || ordinary >= 4)
-            || ordinary >= 3 && shouted * 3 >= ordinary * 2
+        ordinary >= 3
+            && (sentence.headline && capitals * 4 >= ordinary * 3 || shouted * 3 >= ordinary * 2)
+            || alone && ordinary >= 5 && capitals * 20 >= ordinary * 17
     }
 
     fn traits_of(&self, i: usize, token: &Token) -> Traits {
