@@ -1,1 +1,138 @@
-//! To be written.
+//! From tokens, phrases and rules to matches: which rule found which roles at which cue.
+//!
+//! Only tokens that can be a cue are looked at; at each, every rule for it runs outwards, and one wins.
+//! What the roles refer to, and how claims hang together, is not known here.
+
+mod cue;
+mod matcher;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+pub use cue::{Cue, cues_at};
+use matcher::Matcher;
+
+use crate::lexicon::{LexemeId, Lexicon, WordClass};
+use crate::phrase::{Extents, Phrases};
+use crate::rule::{CueTest, Role, RuleId, RuleSet, Scope};
+use crate::segment::Segmented;
+
+/// One rule's finding at one cue.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The cue.
+    pub cue: Cue,
+    /// The rule.
+    pub rule: RuleId,
+    /// Which of its programs.
+    pub program: usize,
+    /// Roles and their tokens, the cue left out, in text order.
+    pub roles: Vec<(Role, Range<usize>)>,
+}
+
+impl Match {
+    /// The tokens of one role, in text order.
+    pub fn role(&self, role: Role) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.roles.iter().filter(move |(r, _)| *r == role).map(|(_, tokens)| tokens.clone())
+    }
+
+    /// How many different roles are filled.
+    fn n_roles(&self) -> usize {
+        Role::ALL.iter().filter(|&&role| self.roles.iter().any(|(r, _)| *r == role)).count()
+    }
+
+    fn start(&self) -> usize {
+        self.roles.iter().map(|(_, tokens)| tokens.start).chain([self.cue.tokens.start]).min().unwrap_or(0)
+    }
+
+    fn len(&self) -> usize {
+        self.roles.iter().map(|(_, tokens)| tokens.len()).sum()
+    }
+}
+
+/// The winning match at every cue of the document, in text order.
+#[must_use]
+pub fn find(segmented: &Segmented<'_>, lexicon: &Lexicon, phrases: &Phrases, rules: &RuleSet) -> Vec<Match> {
+    let extents = Extents { segmented, lexicon, phrases };
+    let mut matcher = Matcher::new(extents);
+    let mut matches = Vec::new();
+    for i in 0..segmented.tokens.len() {
+        let candidates = find_at(i, extents, rules, &mut matcher);
+        matches.extend(best(candidates, rules));
+    }
+    matches
+}
+
+/// Every rule's match at the cue that begins with token `i`.
+fn find_at(i: usize, extents: Extents<'_>, rules: &RuleSet, matcher: &mut Matcher<'_>) -> Vec<Match> {
+    let mut found = Vec::new();
+    for cue in cues_at(i, extents) {
+        let class = extents.lexicon.lexeme(cue.lexeme.expect("cues of the lexicon have a lexeme")).class;
+        run(rules.at_class(class), &cue, extents, rules, matcher, &mut found);
+    }
+    let token = &extents.segmented.tokens[i];
+    let text = token.span.slice(extents.segmented.text);
+    let entries = match text.bytes().any(|b| b.is_ascii_uppercase()) {
+        true => rules.at_word(&text.to_ascii_lowercase()),
+        false => rules.at_word(text),
+    };
+    for &(rule, program) in entries {
+        if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue {
+            if let Some(cue) = Cue::of_words(i, words, extents) {
+                run(&[(rule, program)], &cue, extents, rules, matcher, &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn run(
+    entries: &[(RuleId, usize)],
+    cue: &Cue,
+    extents: Extents<'_>,
+    rules: &RuleSet,
+    matcher: &mut Matcher<'_>,
+    found: &mut Vec<Match>,
+) {
+    for &(id, program) in entries {
+        let rule = rules.rule(id);
+        let in_scope = match rule.scope {
+            Scope::OutsideQuote => !cue.quoted,
+            Scope::Any => true,
+            Scope::Headline => cue.headline && !cue.quoted,
+        };
+        if !in_scope || !cue.fits(&rule.programs[program].cue, extents) {
+            continue;
+        }
+        let Some(roles) = matcher.run(&rule.programs[program], cue) else { continue };
+        let vetoed = rule
+            .unless
+            .iter()
+            .any(|unless| cue.fits(&unless.cue, extents) && matcher.run(unless, cue).is_some());
+        if !vetoed {
+            found.push(Match { cue: cue.clone(), rule: id, program, roles });
+        }
+    }
+}
+
+/// The match that wins: not beaten by a rule `over` its own, then more roles filled, then the longer
+/// cue, then the earlier start, then more words, then the earlier rule.
+fn best(mut candidates: Vec<Match>, rules: &RuleSet) -> Option<Match> {
+    if candidates.len() > 1 {
+        let beaten: Vec<bool> = candidates
+            .iter()
+            .map(|loser| candidates.iter().any(|winner| winner.rule != loser.rule && rules.is_over(winner.rule, loser.rule)))
+            .collect();
+        let mut beaten = beaten.into_iter();
+        candidates.retain(|_| !beaten.next().unwrap_or(false));
+    }
+    candidates.into_iter().min_by_key(|m| {
+        (Reverse(m.n_roles()), Reverse(m.cue.tokens.len()), m.start(), Reverse(m.len()), m.rule, m.program)
+    })
+}
+
+/// The lexeme class of a cue, if the lexicon knows it.
+#[must_use]
+pub fn class_of(lexeme: Option<LexemeId>, lexicon: &Lexicon) -> Option<WordClass> {
+    lexeme.map(|id| lexicon.lexeme(id).class)
+}

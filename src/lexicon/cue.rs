@@ -36,8 +36,10 @@ named! {
         NpAgainst = "np-against",
         /// V X on NP
         NpOn = "np-on",
-        /// V NP (as) X
+        /// V NP X
         NpPred = "np-pred",
+        /// V NP as X
+        NpAs = "np-as",
         /// V to do
         ToInf = "toinf",
         /// V NP to do

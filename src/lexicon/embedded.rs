@@ -23,7 +23,7 @@ pub struct LexiconFiles {
 }
 
 /// File names of the tables a lexicon folder must hold.
-pub const TABLES: [&str; 8] = [
+pub(super) const TABLES: [&str; 8] = [
     "actors.tsv",
     "cities.tsv",
     "countries.tsv",
@@ -67,7 +67,14 @@ impl LexiconFiles {
                 "roles.tsv",
                 "words.tsv",
             ],
-            rules: embed!["rules/statement.rules"],
+            rules: embed![
+                "rules/nouns.rules",
+                "rules/objects.rules",
+                "rules/phrases.rules",
+                "rules/quote.rules",
+                "rules/speech.rules",
+                "rules/types.rules",
+            ],
         }
     }
 

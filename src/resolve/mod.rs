@@ -1,1 +1,234 @@
-//! To be written.
+//! From matches to claims: overlaps, shared sources, quotations that run on, who is meant, relations.
+
+mod confidence;
+mod party;
+mod relation;
+mod run_on;
+mod subject;
+
+use std::ops::Range;
+
+use crate::claim::{Claim, Modality, Party, QuoteType};
+use crate::find::Match;
+use crate::lexicon::{Class, Lexicon, WordClass};
+use crate::phrase::{Extents, Phrases, Tag};
+use crate::rule::{Role, RuleSet, Setting};
+use crate::segment::{Segmented, TokenKind};
+use crate::text::{ClaimType, Span};
+
+/// What resolution works from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Sentences, tokens, quotations.
+    pub segmented: &'a Segmented<'a>,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// Word classes and chunks.
+    pub phrases: &'a Phrases,
+    /// The rules that matched.
+    pub rules: &'a RuleSet,
+}
+
+impl<'a> Context<'a> {
+    fn extents(self) -> Extents<'a> {
+        Extents { segmented: self.segmented, lexicon: self.lexicon, phrases: self.phrases }
+    }
+
+    fn tag(self, i: usize) -> Tag {
+        self.phrases.tags[i]
+    }
+
+    fn text(self, i: usize) -> &'a str {
+        self.segmented.tokens[i].span.slice(self.segmented.text)
+    }
+
+    fn sentence_of(self, i: usize) -> usize {
+        self.segmented.tokens[i].sentence as usize
+    }
+}
+
+/// A claim in tokens, before it becomes one in bytes.
+struct Draft {
+    found: Match,
+    sources: Vec<Range<usize>>,
+    targets: Vec<Range<usize>>,
+    contents: Vec<Range<usize>>,
+}
+
+/// The claims that `matches` make, in order of their cues.
+#[must_use]
+pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
+    let mut drafts: Vec<Draft> = without_overlaps(matches).into_iter().map(|found| draft(context, found)).collect();
+    subject::share_sources(context, &mut drafts);
+    run_on::extend_quotations(context, &mut drafts);
+    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(context, draft)).collect();
+    relation::relate(context, &mut claims);
+    for (claim, draft) in claims.iter_mut().zip(&drafts) {
+        claim.confidence = confidence::confidence(context, claim, draft);
+    }
+    claims
+}
+
+/// Of cues that share words only the longest stays.
+fn without_overlaps(mut matches: Vec<Match>) -> Vec<Match> {
+    let cues: Vec<Range<usize>> = matches.iter().map(|m| m.cue.tokens.clone()).collect();
+    let beaten = |i: usize| {
+        let own = &cues[i];
+        // Cues come in text order; only neighbours can share words.
+        let near = cues[i.saturating_sub(3)..cues.len().min(i + 4)].iter().enumerate().map(|(k, cue)| (i.saturating_sub(3) + k, cue));
+        near.filter(|&(k, _)| k != i).any(|(k, cue)| {
+            cue.start < own.end && own.start < cue.end && (cue.len(), std::cmp::Reverse(k)) > (own.len(), std::cmp::Reverse(i))
+        })
+    };
+    let keep: Vec<bool> = (0..cues.len()).map(|i| !beaten(i)).collect();
+    let mut keep = keep.into_iter();
+    matches.retain(|_| keep.next().unwrap_or(true));
+    matches
+}
+
+fn draft(context: Context<'_>, found: Match) -> Draft {
+    let contents = found.role(Role::Content).map(|tokens| trim_content(context, tokens)).filter(|tokens| !tokens.is_empty()).collect();
+    let parties = |role| found.role(role).map(|tokens| trim_party(context, tokens)).collect();
+    Draft { sources: parties(Role::Source), targets: parties(Role::Target), contents, found }
+}
+
+/// Content without marks at its edges that are not its own.
+fn trim_content(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    while !tokens.is_empty() && matches!(context.tag(tokens.end - 1), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Stop | Tag::Coord) {
+        tokens.end -= 1;
+    }
+    while !tokens.is_empty() && matches!(context.tag(tokens.start), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash) {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// A party without a leading conjunction or preposition.
+fn trim_party(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.len() > 1 && matches!(context.tag(tokens.start), Tag::Comma | Tag::Coord | Tag::Adv) {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+fn claim(context: Context<'_>, draft: &Draft) -> Claim {
+    let Draft { found, sources, targets, contents } = draft;
+    let rule = context.rules.rule(found.rule);
+    let lexeme = found.cue.lexeme.map(|id| context.lexicon.lexeme(id));
+    let spans: Vec<Span> = contents.iter().map(|tokens| context.segmented.span_of(tokens.clone())).collect();
+    let group = found.cue.group;
+    let mut claim = Claim {
+        claim_type: rule.claim_type.or(lexeme.map(|lexeme| lexeme.claim_type)).unwrap_or(ClaimType::Statement),
+        force: None,
+        explicit: true,
+        quote_type: quote_type(context, contents),
+        sentence: context.sentence_of(found.cue.head),
+        cue: context.segmented.span_of(found.cue.tokens.clone()),
+        lemma: lexeme.map_or_else(|| context.segmented.span_of(found.cue.tokens.clone()).slice(context.segmented.text).to_lowercase(), |lexeme| lexeme.lemma.clone()),
+        sources: parties(context, sources),
+        targets: parties(context, targets),
+        quotes: quotes(context, contents),
+        contents: spans,
+        negated: group.is_some_and(|group| group.negated),
+        modality: modality(context, draft),
+        stated: stated(context, draft),
+        relations: Vec::new(),
+        rule: rule.reference.clone(),
+        confidence: 0.0,
+    };
+    for setting in &rule.settings {
+        match *setting {
+            Setting::Explicit(explicit) => claim.explicit = explicit,
+            Setting::Negated(negated) => claim.negated = negated,
+            Setting::Modality(modality) => claim.modality = modality,
+            Setting::Force(force) => claim.force = Some(force),
+        }
+    }
+    if claim.claim_type == ClaimType::Demand && claim.force.is_none() {
+        claim.force = lexeme.and_then(|lexeme| lexeme.force).or(Some(crate::text::Force::Demand));
+    }
+    // "did not comment" withholds, it does not deny a withholding.
+    if claim.claim_type == ClaimType::NoComment {
+        claim.negated = false;
+    }
+    claim
+}
+
+fn parties(context: Context<'_>, ranges: &[Range<usize>]) -> Vec<Party> {
+    ranges.iter().map(|tokens| party::party(context, tokens.clone())).collect()
+}
+
+fn quote_type(context: Context<'_>, contents: &[Range<usize>]) -> QuoteType {
+    let tokens = &context.segmented.tokens;
+    let words = contents.iter().cloned().flatten().filter(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number));
+    let (mut inside, mut all) = (0, 0);
+    for i in words {
+        all += 1;
+        inside += usize::from(tokens[i].quote.is_some());
+    }
+    // A title or a word in scare quotes does not make a report a quotation.
+    match (inside, all) {
+        (0, _) => QuoteType::Indirect,
+        (inside, all) if inside == all => QuoteType::Direct,
+        _ => QuoteType::Mixed,
+    }
+}
+
+/// The outermost quotations that lie in the content.
+fn quotes(context: Context<'_>, contents: &[Range<usize>]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for content in contents {
+        let mut i = content.start;
+        while i < content.end {
+            let quote = context.extents().quote_at(i).filter(|quote| quote.open <= i);
+            match quote {
+                Some(quote) => {
+                    let end = (quote.close + 1).min(content.end).max(i + 1);
+                    spans.push(context.segmented.span_of(i..end));
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    spans
+}
+
+fn modality(context: Context<'_>, draft: &Draft) -> Modality {
+    let cue = &draft.found.cue;
+    let (_, end) = context.extents().sentence(cue.head);
+    let asks = (cue.head..end).any(|i| context.text(i) == "?" && context.segmented.tokens[i].quote.is_none());
+    let Some(group) = cue.group else { return Modality::None };
+    if group.hedged {
+        Modality::Hedged
+    } else if asks && draft.contents.iter().all(|content| content.end <= end) {
+        Modality::Question
+    } else if group.future {
+        Modality::Future
+    } else if group.hypothetical {
+        Modality::Hypothetical
+    } else {
+        Modality::None
+    }
+}
+
+/// When or where it was said: the date or venue next to the cue.
+fn stated(context: Context<'_>, draft: &Draft) -> Option<Span> {
+    let cue = &draft.found.cue;
+    let class = cue.lexeme.map(|id| context.lexicon.lexeme(id).class);
+    if class.is_some_and(|class| class != WordClass::Verb) {
+        return None;
+    }
+    let (start, end) = context.extents().sentence(cue.head);
+    let free = |i: &usize| !draft.contents.iter().any(|content| content.contains(i));
+    let dates = |i: usize| {
+        context.tag(i) == Tag::Time
+            && context.lexicon.word(context.segmented.tokens[i].word).classes.meets(crate::lexicon::ClassSet::of(&[Class::Weekday, Class::Time, Class::Month]))
+    };
+    let near = cue.tokens.end..end.min(cue.tokens.end + 8);
+    let before = start.max(cue.left.saturating_sub(4))..cue.left;
+    let found = near.chain(before).filter(free).find(|&i| dates(i))?;
+    let from = if found > start && context.tag(found - 1) == Tag::Prep { found - 1 } else { found };
+    let to = (found + 1..end).take_while(|&i| matches!(context.tag(i), Tag::Time | Tag::Num)).last().map_or(found + 1, |i| i + 1);
+    Some(context.segmented.span_of(from..to))
+}

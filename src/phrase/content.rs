@@ -1,0 +1,238 @@
+//! Where the words that somebody says end, and where they begin.
+
+use super::{Extents, Tag};
+use crate::lexicon::{Form, WordClass};
+use crate::segment::{Mark, TokenKind};
+
+impl Extents<'_> {
+    /// Clauses (with a finite verb) that begin at `pos`: up to where the speaker's words most likely end,
+    /// then up to the sentence's end.
+    pub fn clause_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(end) = self.content_limit(pos) else { return };
+        let cut = self.first_cut(pos, end);
+        if let Some(verb) = (pos..end).find(|&i| self.tag(i).is_finite() || self.is_contracted_verb(i)) {
+            // A clause has a subject: something stands before its verb.
+            if verb > pos && verb < cut {
+                out.push(cut);
+            }
+            if verb > pos && cut != end {
+                out.push(end);
+            }
+        }
+    }
+
+    fn is_contracted_verb(&self, i: usize) -> bool {
+        self.segmented.tokens[i].kind == TokenKind::Clitic && self.tag(i) != Tag::PossMark
+    }
+
+    /// Whatever begins at `pos`, verb or not, up to where the speaker's words most likely end.
+    pub fn matter_from(&self, pos: usize, out: &mut Vec<usize>) {
+        if let Some(end) = self.content_limit(pos) {
+            let cut = self.first_cut(pos, end);
+            out.push(cut);
+            if cut != end {
+                out.push(end);
+            }
+        }
+    }
+
+    /// A noun phrase with all that belongs to it.
+    pub fn long_noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let quoted = self.segmented.tokens.get(pos).is_some_and(|t| t.kind == TokenKind::Quote(Mark::Open));
+        if quoted || self.chunk_from(pos).is_some() || pos < self.phrases.tags.len() && matches!(self.tag(pos), Tag::Wh) {
+            self.matter_from(pos, out);
+        }
+    }
+
+    /// An -ing clause.
+    pub fn participle_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(&tag) = self.phrases.tags.get(pos) else { return };
+        let adverb = matches!(tag, Tag::Adv | Tag::Neg) && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
+        let quoted = tag == Tag::Quote && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
+        let possessed = matches!(tag, Tag::Poss) && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
+        let text = if pos < self.segmented.tokens.len() { self.text(pos) } else { "" };
+        let ing = tag == Tag::Vg || text.ends_with("ing") && matches!(tag, Tag::Noun | Tag::Adj);
+        if ing || adverb || quoted || possessed {
+            self.matter_from(pos, out);
+        }
+    }
+
+    /// A to-infinitive.
+    pub fn infinitive_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let tags = &self.phrases.tags;
+        let negated = tags.get(pos) == Some(&Tag::Neg) && tags.get(pos + 1) == Some(&Tag::To);
+        if tags.get(pos) == Some(&Tag::To) || negated {
+            self.matter_from(pos, out);
+        }
+    }
+
+    /// Clauses that end at `pos`, where a closing attribution begins: from the sentence's first word,
+    /// or from the first word of the quotation that the sentence ends.
+    pub fn clause_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(last) = pos.checked_sub(1) else { return };
+        let (mut start, _) = self.sentence(last);
+        // A quotation that began in an earlier sentence takes the content back to its mark.
+        while let Some(quote) = self.quote_at(start).filter(|quote| quote.open < start && quote.close <= last) {
+            let mut out_idx = Vec::new();
+            self.quotation_to(quote.close + 1, &mut out_idx);
+            let open = out_idx.first().copied().unwrap_or(quote.open);
+            let (sentence, _) = self.sentence(open);
+            // Only a quotation that opens its sentence may stand alone.
+            if open == sentence || open >= start {
+                start = open.min(start);
+                break;
+            }
+            start = sentence;
+        }
+        if start < last && self.tag(start) == Tag::Coord {
+            start += 1;
+        }
+        if start < last && self.tag(start) == Tag::Comma {
+            start += 1;
+        }
+        // After a colon or semicolon a new thought begins.
+        let cut = (start + 1..last)
+            .rev()
+            .find(|&i| self.tag(i) == Tag::Semicolon && self.segmented.tokens[i].quote.is_none());
+        out.extend(cut.map(|i| i + 1));
+        if start < pos {
+            out.push(start);
+        }
+    }
+
+    /// Where content that begins at `pos` must end: before the sentence's final stop, unless the stop
+    /// stands inside quotation marks that the content holds; never past the end of a quotation around `pos`.
+    fn content_limit(&self, pos: usize) -> Option<usize> {
+        if pos >= self.segmented.tokens.len() {
+            return None;
+        }
+        let (_, mut end) = self.sentence(pos);
+        // The sentence that closes a quotation opened here may be a later one.
+        let mut i = pos;
+        while i < end {
+            if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
+                if let Some(quote) = self.quote_at(i).filter(|quote| quote.open == i && quote.closed && quote.close >= end) {
+                    end = self.sentence(quote.close).1;
+                    i = quote.close;
+                }
+            }
+            i += 1;
+        }
+        if let Some(quote) = self.quote_at(pos).filter(|quote| quote.open < pos) {
+            end = end.min(quote.close);
+        }
+        while end > pos {
+            let last = end - 1;
+            let closes_own = self.tag(last) == Tag::Quote && self.quote_at(last).is_some_and(|quote| quote.open >= pos);
+            match self.tag(last) {
+                Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash => end -= 1,
+                Tag::Quote if !closes_own => end -= 1,
+                _ => break,
+            }
+        }
+        (end > pos).then_some(end)
+    }
+
+    /// The first place after `pos` where the author, or another speaker, takes over.
+    fn first_cut(&self, pos: usize, end: usize) -> usize {
+        let mut i = pos + 1;
+        while i < end {
+            if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
+                if let Some(quote) = self.quote_at(i).filter(|quote| quote.open == i) {
+                    if quote.close < end {
+                        // `…,” adding that`: the comma stands inside the marks.
+                        if matches!(self.tag(quote.close - 1), Tag::Comma) && self.takes_over(quote.close + 1, pos, end) {
+                            return quote.close + 1;
+                        }
+                        i = quote.close + 1;
+                        continue;
+                    }
+                }
+            }
+            let cut = match self.tag(i) {
+                Tag::Comma | Tag::Dash => self.takes_over(i + 1, pos, end),
+                Tag::Coord => self.next_cue(i + 1, pos, end),
+                Tag::Semicolon => self.attribution_ahead(i + 1, end),
+                _ => false,
+            };
+            if cut {
+                return i;
+            }
+            i += 1;
+        }
+        end
+    }
+
+    /// Whether what follows a comma or dash is no longer the speaker's.
+    fn takes_over(&self, i: usize, pos: usize, end: usize) -> bool {
+        if i >= end {
+            return false;
+        }
+        match self.tag(i) {
+            Tag::Vg => self.is_cue(i, &[Form::Ing]),
+            Tag::Coord => match self.text(i) {
+                "but" | "yet" => self.clause_ahead(i + 1, end),
+                _ => self.next_cue(i + 1, pos, end) || self.attribution_ahead(i + 1, end),
+            },
+            Tag::Sub => matches!(self.text(i), "while" | "although" | "though" | "whereas" | "even though" | "even as") ,
+            Tag::Prep => {
+                matches!(self.text(i), "according" | "despite" | "citing" | "after")
+                    || self.text(i) == "with" && self.any_cue_ing(i, end)
+                    || self.text(i) == "in" && i + 1 < end && self.text(i + 1) == "response"
+            }
+            Tag::Noun | Tag::Nouns => self.is_noun_cue(i),
+            Tag::Det => i + 1 < end && self.is_noun_cue(i + 1) && matches!(self.text(i), "a" | "an"),
+            _ => false,
+        }
+    }
+
+    /// `and warned that`, `and also urged`: a cue whose subject is the speaker.
+    fn next_cue(&self, i: usize, pos: usize, end: usize) -> bool {
+        let mut i = i;
+        while i < end && matches!(self.tag(i), Tag::Adv | Tag::Have | Tag::Be) {
+            i += 1;
+        }
+        if i >= end || !matches!(self.tag(i), Tag::Vd | Tag::Vz | Tag::Vn) || !self.is_cue(i, &[Form::Past, Form::Third, Form::Pp]) {
+            return false;
+        }
+        // `said he met the envoy and told him`: the speaker's own subject may carry both verbs.
+        let pronoun = matches!(self.tag(pos), Tag::Pron) && self.tag(i) == Tag::Vd && (pos..i).any(|k| self.tag(k) == Tag::Vd);
+        !pronoun
+    }
+
+    /// Whether a clause follows: subject and finite verb.
+    fn clause_ahead(&self, i: usize, end: usize) -> bool {
+        (i..end.min(i + 15)).any(|k| self.tag(k).is_finite())
+    }
+
+    /// Whether `NP cue` follows, an attribution of its own.
+    fn attribution_ahead(&self, i: usize, end: usize) -> bool {
+        let mut i = i;
+        while i < end && matches!(self.tag(i), Tag::Adv | Tag::Time | Tag::Comma) {
+            i += 1;
+        }
+        let Some(chunk) = (i < end).then(|| self.chunk_from(i)).flatten() else { return false };
+        let mut verb = chunk.end as usize;
+        while verb < end && matches!(self.tag(verb), Tag::Adv | Tag::Have | Tag::Be) {
+            verb += 1;
+        }
+        verb < end && matches!(self.tag(verb), Tag::Vd | Tag::Vz | Tag::V | Tag::Vn) && self.is_cue(verb, &[Form::Past, Form::Third, Form::Base, Form::Pp])
+    }
+
+    fn any_cue_ing(&self, i: usize, end: usize) -> bool {
+        (i + 1..end.min(i + 8)).any(|k| self.tag(k) == Tag::Vg && self.is_cue(k, &[Form::Ing]))
+    }
+
+    /// Whether token `i` is a verbal cue in one of `forms`.
+    pub(super) fn is_cue(&self, i: usize, forms: &[Form]) -> bool {
+        self.lexicon.word(self.segmented.tokens[i].word).cues.iter().any(|cue| {
+            forms.contains(&cue.form) && self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb
+        })
+    }
+
+    fn is_noun_cue(&self, i: usize) -> bool {
+        self.lexicon.word(self.segmented.tokens[i].word).cues.iter().any(|cue| {
+            cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).class == WordClass::Noun
+        })
+    }
+}

@@ -1,0 +1,414 @@
+//! How far a phrase that begins at a token may reach, and how far back one that ends there.
+//!
+//! Positions stand between tokens: position `i` is before token `i`. Every method adds candidate
+//! positions to `out`, best first, all within one sentence (quotations may run over several).
+
+use super::{Chunk, Phrases, Tag};
+use crate::lexicon::{Lexicon, RoleKind};
+use crate::segment::{Case, Mark, Quote, QuoteIdx, Segmented, TokenKind};
+
+/// How many tokens an apposition or an insertion may span.
+const LONGEST_INSERTION: usize = 45;
+
+/// How many steps an extended phrase may take (prepositions, conjunctions).
+const LONGEST_CHAIN: usize = 8;
+
+/// Asks for extents in one document.
+#[derive(Clone, Copy, Debug)]
+pub struct Extents<'a> {
+    /// The text's sentences and tokens.
+    pub segmented: &'a Segmented<'a>,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The word classes and chunks.
+    pub phrases: &'a Phrases,
+}
+
+impl<'a> Extents<'a> {
+    pub(super) fn tag(&self, i: usize) -> Tag {
+        self.phrases.tags[i]
+    }
+
+    /// First and one-past-last token of the sentence of token `i`.
+    #[must_use]
+    pub fn sentence(&self, i: usize) -> (usize, usize) {
+        let tokens = &self.segmented.sentences[self.segmented.tokens[i].sentence as usize].tokens;
+        (tokens.start, tokens.end)
+    }
+
+    /// The sentence around position `pos`, taking the token after it, or before it where `back` is set.
+    fn bounds(&self, pos: usize, back: bool) -> Option<(usize, usize)> {
+        let i = if back { pos.checked_sub(1)? } else { pos };
+        (i < self.segmented.tokens.len()).then(|| self.sentence(i))
+    }
+
+    pub(super) fn chunk_from(&self, pos: usize) -> Option<&'a Chunk> {
+        self.phrases.chunk_at(pos).filter(|chunk| chunk.start as usize == pos)
+    }
+
+    pub(super) fn chunk_to(&self, pos: usize) -> Option<&'a Chunk> {
+        self.phrases.chunk_at(pos.checked_sub(1)?).filter(|chunk| chunk.end as usize == pos)
+    }
+
+    /// The innermost quotation token `i` stands in.
+    #[must_use]
+    pub fn quote_at(&self, i: usize) -> Option<&'a Quote> {
+        self.segmented.tokens.get(i)?.quote.map(|idx| self.quote(idx))
+    }
+
+    fn quote(&self, idx: QuoteIdx) -> &'a Quote {
+        &self.segmented.quotes[idx.0 as usize]
+    }
+
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        self.segmented.tokens[i].span.slice(self.segmented.text)
+    }
+
+    /// Whether the words at `i` dates or qualifies rather than names: `Monday`, `in 2014`.
+    fn is_time(&self, i: usize) -> bool {
+        self.tag(i) == Tag::Time || self.tag(i) == Tag::Num && self.text(i).len() == 4
+    }
+
+    fn role(&self, i: usize) -> Option<RoleKind> {
+        self.lexicon.word(self.segmented.tokens[i].word).role
+    }
+
+    /// Noun phrases (of a party) that begin at `pos`, longest first.
+    pub fn noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let first = out.len();
+        let Some(mut chunk) = self.chunk_from(pos) else { return };
+        let (_, end) = self.sentence(pos);
+        out.push(chunk.end as usize);
+        for _ in 0..LONGEST_CHAIN {
+            let at = chunk.end as usize;
+            if at + 1 >= end {
+                break;
+            }
+            let next = match self.tag(at) {
+                Tag::Prep => self.chunk_from(at + 1).filter(|next| {
+                    self.text(at) == "of" && !matches!(self.tag(chunk.head as usize), Tag::Pron) 
+                        || matches!(self.text(at), "for" | "at" | "from" | "with" | "in" | "on" | "to" | "inside" | "against" | "behind" | "near")
+                            && matches!(self.tag(chunk.head as usize), Tag::Noun | Tag::Nouns | Tag::Num)
+                            && !self.is_venue(next)
+                            && !self.is_time(next.head as usize)
+                }),
+                Tag::Coord if matches!(self.text(at), "and" | "or" | "&") => {
+                    self.chunk_from(at + 1).filter(|next| {
+                        let after = next.end as usize;
+                        !matches!(self.tag(next.head as usize), Tag::Pron)
+                            && !(after < end && (self.tag(after).is_finite() || self.tag(after) == Tag::Vn))
+                    })
+                }
+                // `A, B and C`
+                Tag::Comma => self.chunk_from(at + 1).filter(|next| {
+                    let after = next.end as usize;
+                    after + 1 < end && self.tag(after) == Tag::Coord && self.text(after) == "and" && self.chunk_from(after + 1).is_some_and(|last| {
+                        self.same_sort(chunk, next) && self.same_sort(next, last)
+                    })
+                }),
+                // `Data (ACLED)`: a short bracket belongs to the name before it only if more follows.
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            chunk = next;
+            out.push(chunk.end as usize);
+        }
+        out[first..].reverse();
+    }
+
+    /// Whether both are names, or neither.
+    fn same_sort(&self, a: &Chunk, b: &Chunk) -> bool {
+        (self.tag(a.head as usize) == Tag::Name) == (self.tag(b.head as usize) == Tag::Name)
+    }
+
+    /// Noun phrases that end at `pos` and may be the subject of what follows, best first.
+    pub fn noun_phrase_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(chunk) = self.chunk_to(pos) else { return };
+        let (first, _) = self.sentence(chunk.start as usize);
+        if let Some(start) = self.subject_start(chunk, first) {
+            if let Some(joined) = self.join_left(start, first) {
+                out.push(joined);
+            }
+            out.push(start);
+        }
+    }
+
+    /// Where the subject that ends in `chunk` begins, taking in what its prepositions lean on.
+    fn subject_start(&self, chunk: &Chunk, first: usize) -> Option<usize> {
+        let mut start = chunk.start as usize;
+        for _ in 0..LONGEST_CHAIN {
+            if start == first {
+                return Some(start);
+            }
+            match self.tag(start - 1) {
+                Tag::Prep => match self.chunk_to(start - 1) {
+                    Some(before) if !self.opens_sentence_adverbial(before, first) => start = before.start as usize,
+                    // `with analysts warning`: an absolute construction has a subject of its own.
+                    None if self.text(start - 1) == "with" => return Some(start),
+                    _ => return None,
+                },
+                Tag::V | Tag::Vz | Tag::Vd | Tag::Vg | Tag::Vn | Tag::To | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Det | Tag::Poss | Tag::PossMark | Tag::Adj => {
+                    return None;
+                }
+                _ => return Some(start),
+            }
+        }
+        None
+    }
+
+    /// `On Monday`, `In 2014` … before a subject without a comma.
+    fn opens_sentence_adverbial(&self, chunk: &Chunk, first: usize) -> bool {
+        self.is_time(chunk.head as usize) && chunk.start as usize > first && self.tag(chunk.start as usize - 1) == Tag::Prep
+    }
+
+    /// Where a coordination that ends with the phrase at `start` begins: `A and B`, `A, B and C`.
+    fn join_left(&self, start: usize, first: usize) -> Option<usize> {
+        let mut start = start;
+        let mut joined = None;
+        for _ in 0..LONGEST_CHAIN {
+            if start <= first + 1 {
+                break;
+            }
+            let coord = start - 1;
+            let before = match self.tag(coord) {
+                Tag::Coord if matches!(self.text(coord), "and" | "or" | "&") => {
+                    // `A, B, and C`
+                    if self.tag(coord - 1) == Tag::Comma { self.chunk_to(coord - 1) } else { self.chunk_to(coord) }
+                }
+                Tag::Comma if joined.is_some() => self.chunk_to(coord),
+                _ => None,
+            };
+            let Some(before) = before else { break };
+            let Some(left) = self.subject_start(before, first) else { break };
+            // A pronoun is not coordinated with what a new clause begins.
+            if self.tag(before.head as usize) == Tag::PronObj {
+                break;
+            }
+            start = left;
+            joined = Some(left);
+        }
+        joined
+    }
+
+    /// A noun that names where something is said rather than who says it: `a statement`, `an interview`.
+    fn is_venue(&self, chunk: &Chunk) -> bool {
+        self.role(chunk.head as usize) == Some(RoleKind::Document) || self.is_time(chunk.start as usize)
+    }
+
+    /// Phrases made of names only.
+    pub fn name_from(&self, pos: usize, out: &mut Vec<usize>) {
+        if let Some(chunk) = self.chunk_from(pos).filter(|chunk| self.is_name(chunk)) {
+            out.push(chunk.end as usize);
+        }
+    }
+
+    /// Phrases made of names only, backwards.
+    pub fn name_to(&self, pos: usize, out: &mut Vec<usize>) {
+        if let Some(chunk) = self.chunk_to(pos).filter(|chunk| self.is_name(chunk)) {
+            out.push(chunk.start as usize);
+        }
+    }
+
+    fn is_name(&self, chunk: &Chunk) -> bool {
+        chunk.tokens().all(|i| matches!(self.tag(i), Tag::Name | Tag::Num | Tag::Coord))
+    }
+
+    /// A pronoun.
+    pub fn pronoun_from(&self, pos: usize, out: &mut Vec<usize>) {
+        if pos < self.phrases.tags.len() && matches!(self.tag(pos), Tag::Pron | Tag::PronObj) {
+            out.push(pos + 1);
+        }
+    }
+
+    /// A pronoun, backwards.
+    pub fn pronoun_to(&self, pos: usize, out: &mut Vec<usize>) {
+        if pos > 0 && matches!(self.tag(pos - 1), Tag::Pron | Tag::PronObj) {
+            out.push(pos - 1);
+        }
+    }
+
+    /// A quotation, marks included.
+    pub fn quotation_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(token) = self.segmented.tokens.get(pos) else { return };
+        if token.kind == TokenKind::Quote(Mark::Open) {
+            if let Some(quote) = self.quote_at(pos).filter(|quote| quote.open == pos) {
+                out.push(quote.close + 1);
+            }
+        }
+    }
+
+    /// A quotation, backwards, from its last paragraph to its first.
+    pub fn quotation_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(last) = pos.checked_sub(1) else { return };
+        let Some(mut quote) = self.quote_at(last).filter(|quote| quote.close == last && quote.closed) else { return };
+        while let Some(before) = quote.continues {
+            quote = self.quote(before);
+        }
+        out.push(quote.open);
+    }
+
+    /// Insertions between a noun phrase and its verb that end at `pos`, the widest between commas first:
+    /// appositions, brackets, relative and participle clauses.
+    pub fn insertion_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some((first, _)) = self.bounds(pos, true) else { return };
+        let lowest = first.max(pos.saturating_sub(LONGEST_INSERTION));
+        let last = pos - 1;
+        match self.tag(last) {
+            closing @ (Tag::Comma | Tag::Dash) => {
+                let from = out.len();
+                for j in (lowest + 1..last).rev() {
+                    if self.tag(j) == Tag::Semicolon || self.tag(j) == Tag::Colon {
+                        break;
+                    }
+                    if self.tag(j) == closing && self.is_insertion(j + 1, last) {
+                        out.push(j);
+                    }
+                }
+                out[from..].reverse();
+            }
+            Tag::Close => {
+                let open = (lowest..last).rev().find(|&j| self.tag(j) == Tag::Open);
+                out.extend(open.filter(|&j| j > first));
+            }
+            _ => {
+                // Restrictive: `the man who shot him`, `people familiar with the matter`, `a group led by X`.
+                for j in (lowest + 1..last).rev() {
+                    match self.tag(j) {
+                        Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote | Tag::Comp => break,
+                        Tag::Rel if self.chunk_to(j).is_some() => {
+                            out.push(j);
+                            break;
+                        }
+                        Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
+                            if self.chunk_to(j).is_some()
+                                && !(j + 1..=last).any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
+                                && j < last =>
+                        {
+                            out.push(j);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether tokens `from..to` can be inserted between commas: no main clause of their own.
+    fn is_insertion(&self, from: usize, to: usize) -> bool {
+        if from >= to {
+            return false;
+        }
+        let subordinate = matches!(self.tag(from), Tag::Rel | Tag::Wh | Tag::Sub | Tag::Vg | Tag::Vn)
+            || matches!(self.tag(from), Tag::Prep) && from + 1 < to && matches!(self.tag(from + 1), Tag::Rel | Tag::Wh);
+        if matches!(self.tag(from), Tag::Coord) && !matches!(self.text(from), "or" | "and") {
+            return false;
+        }
+        subordinate
+            || !(from..to).any(|k| {
+                self.tag(k).is_finite()
+                    // A relative clause inside is fine, and `Vd` may be a participle.
+                    && !(self.tag(k) == Tag::Vd && (k + 1 == to || matches!(self.tag(k + 1), Tag::Prep)))
+                    && !(from..k).any(|j| matches!(self.tag(j), Tag::Rel | Tag::Sub | Tag::Wh))
+            })
+    }
+
+    /// Insertions that begin at `pos` (after a noun phrase): brackets, and what stands between commas.
+    pub fn insertion_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some((_, end)) = self.bounds(pos, false) else { return };
+        let highest = end.min(pos + LONGEST_INSERTION);
+        match self.tag(pos) {
+            opening @ (Tag::Comma | Tag::Dash) => {
+                for j in pos + 2..highest {
+                    if matches!(self.tag(j), Tag::Semicolon | Tag::Colon | Tag::Quote) {
+                        break;
+                    }
+                    if self.tag(j) == opening && self.is_insertion(pos + 1, j) {
+                        out.push(j + 1);
+                    }
+                }
+            }
+            Tag::Open => out.extend((pos + 1..highest).find(|&j| self.tag(j) == Tag::Close).map(|j| j + 1)),
+            Tag::Rel => {
+                for j in pos + 1..highest {
+                    if self.tag(j).is_mark() {
+                        out.push(j);
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adverbs, dates and prepositional phrases that begin at `pos`, longest first.
+    pub fn adverbial_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some((_, end)) = self.bounds(pos, false) else { return };
+        let from = out.len();
+        let mut i = pos;
+        for _ in 0..LONGEST_CHAIN {
+            if i >= end {
+                break;
+            }
+            let next = match self.tag(i) {
+                Tag::Adv | Tag::Neg => i + 1,
+                Tag::Time if i + 1 < end && self.tag(i + 1) == Tag::PossMark => break,
+                Tag::Time => i + 1,
+                Tag::Num if i > pos && self.tag(i - 1) == Tag::Time => i + 1,
+                Tag::Comma if i > pos && i + 1 < end && self.tag(i + 1) == Tag::Num => i + 2,
+                Tag::Prep | Tag::To if i + 1 < end => match self.tag(i + 1) {
+                    Tag::Time | Tag::Num => i + 2,
+                    _ => match self.chunk_from(i + 1) {
+                        Some(chunk) => chunk.end as usize,
+                        None => break,
+                    },
+                },
+                Tag::Coord if i > pos && i + 1 < end && self.chunk_from(i + 1).is_some_and(|c| c.end as usize >= end || !self.tag(c.end as usize).is_finite()) => {
+                    self.chunk_from(i + 1).map_or(i + 1, |chunk| chunk.end as usize)
+                }
+                _ => break,
+            };
+            i = next;
+            out.push(i);
+        }
+        out[from..].reverse();
+    }
+
+    /// Adverbs, dates and venues that end at `pos`, shortest first: what may stand between subject and verb.
+    pub fn adverbial_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some((first, _)) = self.bounds(pos, true) else { return };
+        let mut i = pos;
+        for _ in 0..4 {
+            if i <= first {
+                break;
+            }
+            let last = i - 1;
+            let start = match self.tag(last) {
+                Tag::Adv | Tag::Neg => last,
+                Tag::Time | Tag::Num if last > first && self.tag(last - 1) == Tag::Prep => last - 1,
+                Tag::Time => last,
+                Tag::Noun | Tag::Nouns | Tag::Name | Tag::PronObj | Tag::Num => match self.chunk_to(i) {
+                    Some(chunk) if chunk.start as usize > first && self.tag(chunk.start as usize - 1) == Tag::Prep => {
+                        chunk.start as usize - 1
+                    }
+                    _ => break,
+                },
+                _ => break,
+            };
+            i = start;
+            out.push(i);
+        }
+    }
+
+    /// A preposition and its noun phrase.
+    pub fn prepositional_from(&self, pos: usize, out: &mut Vec<usize>) {
+        if pos < self.phrases.tags.len() && matches!(self.tag(pos), Tag::Prep | Tag::To) {
+            self.noun_phrase_from(pos + 1, out);
+        }
+    }
+
+    /// Whether an all-capitals token stands at `i`.
+    #[must_use]
+    pub fn is_upper(&self, i: usize) -> bool {
+        self.segmented.tokens[i].case == Case::Upper
+    }
+}

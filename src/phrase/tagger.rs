@@ -1,0 +1,563 @@
+//! Gives every token its [`Tag`]: what the lexicon allows, weighed by the neighbours.
+
+use super::Tag;
+use crate::lexicon::{Class, ClassSet, Form, Lexicon, PosTag, WordClass, WordInfo};
+use crate::segment::{Case, Segmented, Sentence, Token, TokenKind};
+
+/// The class of every token of the document.
+pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Tag> {
+    let mut tags = vec![Tag::Other; segmented.tokens.len()];
+    for sentence in &segmented.sentences {
+        let mut tagger = Tagger { segmented, lexicon, tags: &mut tags, title_case: is_title_case(segmented, sentence) };
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            i = tagger.expression(i, sentence).unwrap_or_else(|| {
+                let tag = tagger.tag(i, sentence);
+                tagger.tags[i] = tag;
+                i + 1
+            });
+        }
+    }
+    tags
+}
+
+/// Whether capitals say nothing in this sentence: a headline in title case or capitals.
+fn is_title_case(segmented: &Segmented<'_>, sentence: &Sentence) -> bool {
+    let words = segmented.tokens[sentence.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word);
+    let (mut long, mut capital) = (0, 0);
+    for token in words.filter(|token| token.span.len() > 3) {
+        long += 1;
+        capital += usize::from(token.case != Case::Lower);
+    }
+    long >= 4 && capital * 10 >= long * 8
+}
+
+struct Tagger<'a> {
+    segmented: &'a Segmented<'a>,
+    lexicon: &'a Lexicon,
+    tags: &'a mut [Tag],
+    title_case: bool,
+}
+
+impl Tagger<'_> {
+    fn token(&self, i: usize) -> &Token {
+        &self.segmented.tokens[i]
+    }
+
+    fn info(&self, i: usize) -> &WordInfo {
+        self.lexicon.word(self.token(i).word)
+    }
+
+    fn classes(&self, i: usize) -> ClassSet {
+        self.info(i).classes
+    }
+
+    /// Tags a fixed expression of several words that begins at `i`; where it ends.
+    fn expression(&mut self, i: usize, sentence: &Sentence) -> Option<usize> {
+        let found = self.info(i).expressions.iter().find(|expression| {
+            let end = i + 1 + expression.rest.len();
+            end <= sentence.tokens.end
+                && expression.rest.iter().zip(&self.segmented.tokens[i + 1..end]).all(|(&word, token)| token.word == word)
+        })?;
+        let classes = found.classes;
+        let end = i + 1 + found.rest.len();
+        const KINDS: [(Class, Tag); 8] = [
+            (Class::Time, Tag::Time),
+            (Class::Prep, Tag::Prep),
+            (Class::Sub, Tag::Sub),
+            (Class::Coord, Tag::Coord),
+            (Class::Adv, Tag::Adv),
+            (Class::Hedge, Tag::Adv),
+            (Class::Det, Tag::Det),
+            (Class::PronIndef, Tag::Pron),
+        ];
+        let (_, tag) = KINDS.into_iter().find(|&(class, _)| classes.has(class))?;
+        self.tags[i..end].fill(tag);
+        Some(end)
+    }
+
+    fn tag(&self, i: usize, sentence: &Sentence) -> Tag {
+        let token = self.token(i);
+        match token.kind {
+            TokenKind::Number => Tag::Num,
+            TokenKind::Quote(_) => Tag::Quote,
+            TokenKind::Punct => self.mark(i),
+            TokenKind::Clitic => self.clitic(i, sentence),
+            TokenKind::Word => self.word(i, sentence),
+        }
+    }
+
+    fn mark(&self, i: usize) -> Tag {
+        match self.segmented.token_text(i) {
+            "," => Tag::Comma,
+            ":" => Tag::Colon,
+            ";" => Tag::Semicolon,
+            "(" | "[" | "{" => Tag::Open,
+            ")" | "]" | "}" => Tag::Close,
+            text if text.starts_with(['.', '!', '?', '…']) => Tag::Stop,
+            text if text.starts_with(['—', '–', '-']) => Tag::Dash,
+            "$" | "€" | "£" | "¥" => Tag::Num,
+            "&" => Tag::Coord,
+            "%" => Tag::Noun,
+            _ => Tag::Other,
+        }
+    }
+
+    fn clitic(&self, i: usize, sentence: &Sentence) -> Tag {
+        let text = self.segmented.token_text(i);
+        match text.trim_start_matches(['\'', '’']) {
+            "s" | "S" => {
+                let after_pronoun = i > sentence.tokens.start && {
+                    let classes = self.classes(i - 1);
+                    classes.meets(ClassSet::of(&[Class::PronSubj, Class::Wh, Class::Rel, Class::PronDem]))
+                        && self.token(i - 1).case != Case::Upper
+                        || self.segmented.token_text(i - 1).eq_ignore_ascii_case("there")
+                };
+                if after_pronoun || self.begins_predicate(i + 1, sentence) { Tag::Be } else { Tag::PossMark }
+            }
+            "" => Tag::PossMark,
+            "re" | "m" => Tag::Be,
+            "ve" => Tag::Have,
+            "ll" | "d" => Tag::Modal,
+            _ => Tag::Neg,
+        }
+    }
+
+    /// Whether token `i` begins what only follows a verb (`a`, `not`, `been`): `Smith's not` is no possessive.
+    fn begins_predicate(&self, i: usize, sentence: &Sentence) -> bool {
+        i < sentence.tokens.end && {
+            let classes = self.classes(i);
+            classes.meets(ClassSet::of(&[Class::Det, Class::Neg, Class::PronSubj, Class::Poss]))
+                && !classes.has(Class::Num)
+        }
+    }
+
+    fn word(&self, i: usize, sentence: &Sentence) -> Tag {
+        let token = self.token(i);
+        let info = self.info(i);
+        let first = i == sentence.tokens.start
+            || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon) && i - 1 >= sentence.tokens.start;
+        if self.is_name(token, info, i, first, sentence) {
+            return Tag::Name;
+        }
+        let text = self.segmented.token_text(i);
+        if info.classes.has(Class::Weekday) || info.classes.has(Class::Month) && token.case == Case::Title {
+            return Tag::Time;
+        }
+        self.closed(i, text, info, sentence).unwrap_or_else(|| self.open(i, text, info, sentence))
+    }
+
+    fn is_name(&self, token: &Token, info: &WordInfo, i: usize, first: bool, sentence: &Sentence) -> bool {
+        if token.case == Case::Lower {
+            return false;
+        }
+        let classes = info.classes;
+        let dated = classes.has(Class::Weekday) || classes.has(Class::Month);
+        let grammatical = !classes.is_empty()
+            && classes.meets(ClassSet::of(&[
+                Class::Det, Class::Poss, Class::PronSubj, Class::PronObj, Class::PronIndef, Class::Rel, Class::Wh,
+                Class::Comp, Class::Prep, Class::Coord, Class::Sub, Class::Be, Class::Have, Class::Do, Class::Modal,
+                Class::Neg, Class::Adv, Class::Hedge,
+            ]));
+        let shouted = token.case == Case::Upper && token.span.len() > 1;
+        if dated {
+            return false;
+        }
+        let next_capital = i + 1 < sentence.tokens.end && {
+            let next = self.token(i + 1);
+            next.kind == TokenKind::Word && next.case != Case::Lower && self.classes(i + 1).is_empty()
+        };
+        let known = grammatical || info.pos.iter().any(|&w| w > 0) || info.role.is_some() || !info.cues.is_empty();
+        if self.title_case {
+            return !known || shouted && !grammatical && info.pos.iter().all(|&w| w == 0) || info.gender.is_some() && next_capital;
+        }
+        if grammatical {
+            // `US`, `IT`; or `May`, `Will` before a surname. `I` is a pronoun.
+            return shouted && token.span.len() > 1 && !self.is_shouting(sentence)
+                || info.gender.is_some() && next_capital;
+        }
+        if first {
+            return !known || shouted || info.gender.is_some() && (next_capital || self.followed_by_verb(i, sentence)) || next_capital && info.role.is_none() && info.cues.is_empty();
+        }
+        true
+    }
+
+    /// Whether most of the sentence is in capitals.
+    fn is_shouting(&self, sentence: &Sentence) -> bool {
+        let words = || self.segmented.tokens[sentence.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word);
+        words().filter(|t| t.case == Case::Upper).count() * 2 > words().count()
+    }
+
+    fn followed_by_verb(&self, i: usize, sentence: &Sentence) -> bool {
+        i + 1 < sentence.tokens.end && {
+            let next = self.info(i + 1);
+            next.classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Modal, Class::Do]))
+                || next.weight(PosTag::Vd) > 0
+                || next.weight(PosTag::Vz) > next.weight(PosTag::Ns)
+        }
+    }
+
+    /// The class of a closed-class word, by its neighbours where it has several.
+    fn closed(&self, i: usize, text: &str, info: &WordInfo, sentence: &Sentence) -> Option<Tag> {
+        let classes = info.classes;
+        if classes.is_empty() {
+            return None;
+        }
+        let previous = if i > sentence.tokens.start { Some(self.tags[i - 1]) } else { None };
+        let is = |word: &str| text.eq_ignore_ascii_case(word);
+        if is("to") {
+            return Some(if self.can_be_base(i + 1, sentence) { Tag::To } else { Tag::Prep });
+        }
+        if is("that") {
+            return Some(self.that(i, previous, sentence));
+        }
+        if is("her") || is("his") {
+            let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
+            return Some(if noun_follows { Tag::Poss } else if is("her") { Tag::PronObj } else { Tag::Pron });
+        }
+        if is("like") || is("so") || is("well") || is("back") || is("right") || is("close") || is("even") || is("only") {
+            return match (is("like"), previous) {
+                (true, Some(Tag::Pron | Tag::Modal | Tag::To | Tag::Do | Tag::Neg)) => Some(Tag::V),
+                (true, _) => Some(Tag::Prep),
+                (false, _) if info.pos.iter().all(|&w| w == 0) || is("so") || is("even") || is("only") => Some(Tag::Adv),
+                (false, _) => None,
+            };
+        }
+        if is("this") || is("these") || is("those") || is("all") || is("some") || is("many") || is("most") || is("both")
+            || is("few") || is("several") || is("each") || is("another") || is("no") || is("any") || is("more")
+        {
+            let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
+            return Some(if noun_follows { Tag::Det } else { Tag::Pron });
+        }
+        if is("as") || classes.has(Class::Prep) && classes.has(Class::Sub) {
+            return Some(if self.subject_and_verb_follow(i + 1, sentence) { Tag::Sub } else { Tag::Prep });
+        }
+        if is("have") || is("had") || is("has") {
+            return Some(Tag::Have);
+        }
+        if (is("may") || is("will") || is("might") || is("can") || is("must") || is("need"))
+            && matches!(previous, Some(Tag::Det | Tag::Poss | Tag::Adj | Tag::PossMark))
+        {
+            return Some(Tag::Noun);
+        }
+        const ORDER: [(Class, Tag); 24] = [
+            (Class::Neg, Tag::Neg),
+            (Class::Be, Tag::Be),
+            (Class::Have, Tag::Have),
+            (Class::Do, Tag::Do),
+            (Class::Modal, Tag::Modal),
+            (Class::Coord, Tag::Coord),
+            (Class::PronSubj, Tag::Pron),
+            (Class::PronObj, Tag::PronObj),
+            (Class::PronRefl, Tag::PronObj),
+            (Class::Poss, Tag::Poss),
+            (Class::PronIndef, Tag::Pron),
+            (Class::Det, Tag::Det),
+            (Class::Rel, Tag::Rel),
+            (Class::Wh, Tag::Wh),
+            (Class::Comp, Tag::Comp),
+            (Class::Sub, Tag::Sub),
+            (Class::Prep, Tag::Prep),
+            (Class::Hedge, Tag::Adv),
+            (Class::PronDem, Tag::Pron),
+            (Class::Num, Tag::Num),
+            (Class::Ordinal, Tag::Adj),
+            (Class::Time, Tag::Time),
+            (Class::Interj, Tag::Adv),
+            (Class::Adv, Tag::Adv),
+        ];
+        let (class, tag) = ORDER.into_iter().find(|&(class, _)| classes.has(class))?;
+        // `who` after a noun is relative, else a question word.
+        if class == Class::Rel {
+            let relative = matches!(previous, Some(Tag::Comma | Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron | Tag::Prep | Tag::Close | Tag::Dash | Tag::Quote | Tag::Coord | Tag::Num));
+            return Some(if relative { Tag::Rel } else { Tag::Wh });
+        }
+        // An adverb that is an adjective or noun as well: let its neighbours decide.
+        if class == Class::Adv && info.pos[..7].iter().chain(&info.pos[7..8]).any(|&w| w >= 4) {
+            return None;
+        }
+        // Of `past`, `round`, `following` and the like the preposition is rarer than it looks.
+        if class == Class::Prep && info.weight(PosTag::Vg) > 3 && matches!(previous, None | Some(Tag::Comma | Tag::Be)) && !is("following") && !is("according") {
+            return Some(Tag::Vg);
+        }
+        Some(tag)
+    }
+
+    /// `that`: after a verb or noun before a clause, a relative after a noun before a verb, else a determiner.
+    fn that(&self, i: usize, previous: Option<Tag>, sentence: &Sentence) -> Tag {
+        if i + 1 >= sentence.tokens.end {
+            return Tag::Pron;
+        }
+        let next = self.info(i + 1);
+        let next_verb = next.classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Neg]))
+            || next.weight(PosTag::Vz) > next.weight(PosTag::Ns)
+            || next.weight(PosTag::Vd) > 0 && next.weight(PosTag::A) < next.weight(PosTag::Vd);
+        match previous {
+            Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pron | Tag::Num) if next_verb => Tag::Rel,
+            None | Some(Tag::Prep) if !next_verb && self.is_singular_noun(i + 1) => Tag::Det,
+            None | Some(Tag::Quote | Tag::Prep) if next_verb || self.ends_phrase(i + 1) => Tag::Pron,
+            Some(Tag::Comma | Tag::Coord) if next_verb => Tag::Pron,
+            _ if self.ends_phrase(i + 1) && !next_verb && !self.classes(i + 1).meets(ClassSet::of(&[Class::Det, Class::Poss, Class::PronSubj, Class::PronIndef, Class::PronDem, Class::Prep, Class::Sub, Class::Wh, Class::Adv, Class::Num])) && self.token(i + 1).kind == TokenKind::Punct && previous.is_some_and(|t| t.is_verb() || t == Tag::Prep) => {
+                if self.segmented.token_text(i + 1) == "," { Tag::Comp } else { Tag::Pron }
+            }
+            _ => Tag::Comp,
+        }
+    }
+
+    fn is_singular_noun(&self, i: usize) -> bool {
+        let token = self.token(i);
+        let info = self.info(i);
+        token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && (info.classes.is_empty() && (info.pos.iter().all(|&w| w == 0) && !self.segmented.token_text(i).ends_with('s') || info.weight(PosTag::N) >= 3))
+    }
+
+    /// Whether token `i` cannot go on a noun phrase that a determiner before it opened.
+    fn ends_phrase(&self, i: usize) -> bool {
+        let token = self.token(i);
+        match token.kind {
+            TokenKind::Punct | TokenKind::Clitic => return !matches!(self.segmented.token_text(i), "$" | "€" | "£"),
+            TokenKind::Quote(_) => return !matches!(token.kind, TokenKind::Quote(crate::segment::Mark::Open)),
+            TokenKind::Number => return false,
+            TokenKind::Word => {}
+        }
+        let info = self.info(i);
+        let closed = info.classes.meets(ClassSet::of(&[
+            Class::Prep, Class::Be, Class::Have, Class::Do, Class::Modal, Class::Coord, Class::Rel, Class::Wh, Class::Comp,
+            Class::Sub, Class::Neg, Class::PronSubj, Class::Det, Class::Poss, Class::PronObj, Class::Weekday,
+        ])) && token.case != Case::Upper;
+        let verbal = info.weight(PosTag::Vd).max(info.weight(PosTag::Vz));
+        let other = [PosTag::N, PosTag::Ns, PosTag::A].map(|t| info.weight(t)).into_iter().max().unwrap_or(0);
+        let adverb = info.classes.has(Class::Adv) && other < 3 && info.classes.meets(ClassSet::of(&[Class::Adv])) && !info.classes.has(Class::Num);
+        closed || verbal > 0 && verbal > other + 1 || adverb && self.segmented.token_text(i).ends_with("ly")
+    }
+
+    /// Whether token `i` can be an infinitive.
+    fn can_be_base(&self, i: usize, sentence: &Sentence) -> bool {
+        if i >= sentence.tokens.end || self.token(i).kind != TokenKind::Word {
+            return false;
+        }
+        let info = self.info(i);
+        if self.token(i).case != Case::Lower && !self.title_case {
+            return false;
+        }
+        let text = self.segmented.token_text(i);
+        if matches!(text, "be" | "have" | "do") {
+            return true;
+        }
+        // `to quickly resolve`
+        if text.ends_with("ly") && (info.classes.has(Class::Adv) || info.weight(PosTag::R) > 0) && i + 1 < sentence.tokens.end {
+            return self.info(i + 1).weight(PosTag::V) > 0;
+        }
+        info.weight(PosTag::V) > 0 && info.weight(PosTag::V) + 3 >= info.weight(PosTag::N)
+            && !info.classes.meets(ClassSet::of(&[Class::Det, Class::Poss, Class::PronObj]))
+    }
+
+    /// Whether a noun phrase and a finite verb follow within a few words: then `as`, `after` … open a clause.
+    fn subject_and_verb_follow(&self, i: usize, sentence: &Sentence) -> bool {
+        let end = sentence.tokens.end.min(i + 8);
+        let mut nominal = false;
+        for j in i..end {
+            let token = self.token(j);
+            let info = self.info(j);
+            if token.kind == TokenKind::Punct || matches!(token.kind, TokenKind::Quote(_)) {
+                return false;
+            }
+            let auxiliary = info.classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]));
+            let verb = info.weight(PosTag::Vd).max(info.weight(PosTag::Vz));
+            if nominal && token.case == Case::Lower && (auxiliary || verb > 0 && verb + 1 >= info.weight(PosTag::Ns).max(info.weight(PosTag::A))) {
+                return true;
+            }
+            if token.kind == TokenKind::Clitic && nominal && self.segmented.token_text(j).len() > 2 && !self.segmented.token_text(j).ends_with('s') {
+                return true;
+            }
+            if info.classes.meets(ClassSet::of(&[Class::PronSubj])) && j == i {
+                return true;
+            }
+            nominal |= info.classes.meets(ClassSet::of(&[Class::PronSubj, Class::PronIndef, Class::PronDem]))
+                || !info.classes.meets(ClassSet::of(&[Class::Det, Class::Poss, Class::Prep, Class::Adv]));
+            if info.classes.has(Class::Coord) && j == i {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The class of an open-class word: its weights, moved by what stands beside it.
+    fn open(&self, i: usize, text: &str, info: &WordInfo, sentence: &Sentence) -> Tag {
+        // Adverbs do not change what may follow.
+        let mut left = i;
+        while left > sentence.tokens.start && matches!(self.tags[left - 1], Tag::Adv | Tag::Neg) {
+            left -= 1;
+        }
+        let previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
+        let mut best = (f32::MIN, self.unknown(text, info));
+        for (k, &pos) in PosTag::ALL.iter().enumerate() {
+            let weight = info.pos[k].max(self.cue_weight(info, pos));
+            if weight == 0 {
+                continue;
+            }
+            let tag = TAG_OF[k];
+            let score = f32::from(weight) + left_bonus(previous, tag, left < i) + self.right_bonus(tag, i, sentence);
+            if score > best.0 {
+                best = (score, tag);
+            }
+        }
+        best.1
+    }
+
+    /// A cue word counts as its part of speech even where the parts of speech do not list it.
+    fn cue_weight(&self, info: &WordInfo, pos: PosTag) -> u8 {
+        let listed = info.cues.iter().filter(|cue| cue.rest.is_empty()).any(|cue| {
+            let verb = self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb;
+            match pos {
+                PosTag::V => verb && cue.form == Form::Base,
+                PosTag::Vz => verb && cue.form == Form::Third,
+                PosTag::Vd => verb && cue.form == Form::Past,
+                PosTag::Vn => verb && cue.form == Form::Pp,
+                PosTag::Vg => verb && cue.form == Form::Ing,
+                PosTag::N => !verb && cue.form == Form::Base,
+                PosTag::Ns => !verb && cue.form == Form::Plural,
+                PosTag::A | PosTag::R => false,
+            }
+        });
+        if listed { 3 } else { 0 }
+    }
+
+    /// What a word is that no part-of-speech list holds.
+    fn unknown(&self, text: &str, info: &WordInfo) -> Tag {
+        if info.role.is_some() {
+            return if info.role_plural { Tag::Nouns } else { Tag::Noun };
+        }
+        if text.ends_with("ly") && !text.contains('-') {
+            Tag::Adv
+        } else if text.contains('-') && (text.ends_with("ed") || text.ends_with("based") || text.ends_with("ing")) {
+            Tag::Adj
+        } else if text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") {
+            Tag::Nouns
+        } else {
+            Tag::Noun
+        }
+    }
+
+    fn right_bonus(&self, tag: Tag, i: usize, sentence: &Sentence) -> f32 {
+        if i + 1 >= sentence.tokens.end {
+            return match tag {
+                Tag::Noun | Tag::Nouns | Tag::Adj => 0.5,
+                _ => 0.0,
+            };
+        }
+        let next = self.token(i + 1);
+        let info = self.info(i + 1);
+        let classes = info.classes;
+        let opens_object = classes.meets(ClassSet::of(&[
+            Class::Det, Class::Poss, Class::PronSubj, Class::PronObj, Class::PronRefl, Class::PronIndef, Class::PronDem,
+        ])) || matches!(next.kind, TokenKind::Quote(crate::segment::Mark::Open)) || classes.has(Class::Comp) && self.segmented.token_text(i + 1) == "that";
+        let finite_follows = classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]))
+            || info.weight(PosTag::Vd) > 3 && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
+            || info.weight(PosTag::Vz) > 3 && info.weight(PosTag::Ns) == 0;
+        match tag {
+            Tag::V | Tag::Vz | Tag::Vd if opens_object => 2.0,
+            Tag::V | Tag::Vz | Tag::Vd if next.kind == TokenKind::Word && next.case != Case::Lower => 1.5,
+            Tag::Noun | Tag::Nouns | Tag::Name if finite_follows => 2.5,
+            Tag::Vz | Tag::V if finite_follows => -2.0,
+            Tag::Vn if matches!(self.segmented.token_text(i + 1), "by" | "as" | "of" | "in") => 1.0,
+            Tag::Noun | Tag::Nouns if self.segmented.token_text(i + 1) == "of" => 2.0,
+            Tag::Noun | Tag::Nouns if matches!(self.segmented.tokens[i + 1].kind, TokenKind::Clitic) => 4.0,
+            Tag::Adj if !opens_object && !finite_follows && next.kind == TokenKind::Word && !classes.has(Class::Prep) => 1.5,
+            Tag::Noun if opens_object => -1.0,
+            _ => 0.0,
+        }
+    }
+}
+
+/// Tags by position of their part of speech in [`PosTag::ALL`].
+const TAG_OF: [Tag; 9] =
+    [Tag::Noun, Tag::Nouns, Tag::V, Tag::Vz, Tag::Vd, Tag::Vn, Tag::Vg, Tag::Adj, Tag::Adv];
+
+/// How much the word before (adverbs skipped) speaks for `tag`.
+fn left_bonus(previous: Option<Tag>, tag: Tag, after_adverb: bool) -> f32 {
+    let verbal = matches!(tag, Tag::V | Tag::Vz | Tag::Vd);
+    match previous {
+        Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num) => match tag {
+            Tag::Noun | Tag::Nouns | Tag::Adj => 4.0,
+            Tag::Vn | Tag::Vg => 2.0,
+            Tag::V | Tag::Vz | Tag::Vd => -6.0,
+            _ => 0.0,
+        },
+        Some(Tag::Adj) => match tag {
+            Tag::Noun | Tag::Nouns => 3.5,
+            Tag::Adj => 1.0,
+            Tag::V | Tag::Vz | Tag::Vd => -3.0,
+            _ => 0.0,
+        },
+        Some(Tag::Prep) => match tag {
+            Tag::Noun | Tag::Nouns | Tag::Adj => 3.0,
+            Tag::Vg => 3.0,
+            Tag::V | Tag::Vz | Tag::Vd => -5.0,
+            _ => 0.0,
+        },
+        Some(Tag::To | Tag::Modal | Tag::Do) => match tag {
+            Tag::V => 7.0,
+            Tag::Noun | Tag::Nouns | Tag::Vz | Tag::Vd => -3.0,
+            _ => 0.0,
+        },
+        Some(Tag::Have) => match tag {
+            Tag::Vn => 6.0,
+            Tag::Vd | Tag::Vz | Tag::V => -3.0,
+            Tag::Noun | Tag::Nouns | Tag::Adj => 1.0,
+            _ => 0.0,
+        },
+        Some(Tag::Be) => match tag {
+            Tag::Vn | Tag::Vg => 5.0,
+            Tag::Adj => 3.0,
+            Tag::V | Tag::Vz | Tag::Vd => -4.0,
+            _ => 0.0,
+        },
+        Some(Tag::Pron | Tag::Rel) => match tag {
+            Tag::V | Tag::Vz | Tag::Vd => 5.0,
+            Tag::Noun | Tag::Nouns | Tag::Adj => -2.0,
+            Tag::Vn => -1.0,
+            _ => 0.0,
+        },
+        Some(Tag::Name) => match tag {
+            Tag::Vd => 3.0,
+            Tag::Vz => 2.5,
+            Tag::V => -2.0,
+            _ => 0.0,
+        },
+        Some(Tag::Nouns) => match tag {
+            Tag::V => 3.0,
+            Tag::Vd => 2.5,
+            Tag::Vz | Tag::Noun => -1.0,
+            Tag::Nouns => -1.5,
+            _ => 0.0,
+        },
+        Some(Tag::Noun) => match tag {
+            Tag::Vz => 0.5,
+            Tag::Vd => 2.5,
+            Tag::V => -3.0,
+            Tag::Nouns => 1.0,
+            Tag::Noun => 0.5,
+            Tag::Adj => -1.0,
+            _ => 0.0,
+        },
+        Some(Tag::V | Tag::Vz | Tag::Vd | Tag::Vn | Tag::Vg) => match tag {
+            Tag::Noun | Tag::Nouns | Tag::Adj => 1.5,
+            Tag::V | Tag::Vz | Tag::Vd => -3.0,
+            Tag::Vg => 1.0,
+            _ => 0.0,
+        },
+        Some(Tag::Close | Tag::Comma) => match tag {
+            Tag::Vd | Tag::Vg | Tag::Vz => 0.5,
+            _ => 0.0,
+        },
+        Some(Tag::Comp | Tag::Sub) | None => match tag {
+            Tag::Noun | Tag::Nouns | Tag::Adj => 1.5,
+            Tag::Vz | Tag::Vd => -2.0,
+            _ => 0.0,
+        },
+        _ if after_adverb && verbal => 1.0,
+        _ => 0.0,
+    }
+}

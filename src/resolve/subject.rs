@@ -1,0 +1,89 @@
+//! Sources that stand with another verb: "X said …, adding that …", "X rejected … and warned …".
+
+use std::ops::Range;
+
+use super::{Context, Draft};
+use crate::lexicon::WordClass;
+use crate::phrase::{Tag, VerbGroup, Voice};
+
+/// Gives every verbal cue that has no source of its own the subject it shares.
+pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        let cue = &drafts[i].found.cue;
+        if !drafts[i].sources.is_empty() {
+            continue;
+        }
+        let shares = match cue.group {
+            Some(group) => matches!(group.voice, Voice::Ing | Voice::Infinitive | Voice::Active | Voice::ActiveOrParticiple),
+            None => false,
+        };
+        let verb = cue.lexeme.is_some_and(|id| context.lexicon.lexeme(id).class == WordClass::Verb);
+        if !shares || !verb {
+            continue;
+        }
+        // The nearest claim before it in the sentence whose words it does not stand in.
+        let sentence = context.sentence_of(cue.head);
+        let left = cue.left;
+        let earlier = drafts[..i].iter().rev().take(6).find(|other| {
+            context.sentence_of(other.found.cue.head) == sentence
+                && other.found.cue.head < left
+                && !other.sources.is_empty()
+                && !other.contents.iter().any(|content| content.contains(&left))
+                && other.found.cue.group.is_some()
+        });
+        let source = earlier.map(|other| other.sources.clone()).or_else(|| subject_before(context, left).map(|tokens| vec![tokens]));
+        if let Some(source) = source {
+            drafts[i].sources = source;
+        }
+    }
+}
+
+/// The subject of the nearest finite verb before position `pos` that has one.
+pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
+    let extents = context.extents();
+    let (first, _) = extents.sentence(pos.min(context.segmented.tokens.len() - 1));
+    let mut i = pos;
+    while i > first {
+        i -= 1;
+        if context.segmented.tokens[i].quote.is_some() {
+            continue;
+        }
+        let tag = context.tag(i);
+        if !tag.is_verb() && !tag.is_aux() {
+            continue;
+        }
+        let group = VerbGroup::at(i, context.segmented, context.lexicon, context.phrases);
+        let finite = matches!(group.voice, Voice::Active | Voice::ActiveOrParticiple | Voice::Passive) || tag == Tag::Be;
+        if !finite {
+            continue;
+        }
+        if let Some(subject) = subject_at(context, group.edge) {
+            return Some(subject);
+        }
+        i = group.edge;
+        if i <= first {
+            break;
+        }
+    }
+    None
+}
+
+/// The noun phrase that ends at `edge`, insertions skipped.
+fn subject_at(context: Context<'_>, edge: usize) -> Option<Range<usize>> {
+    let extents = context.extents();
+    let mut starts = Vec::new();
+    extents.noun_phrase_to(edge, &mut starts);
+    if let Some(&start) = starts.first() {
+        return Some(start..edge);
+    }
+    let mut gaps = Vec::new();
+    extents.insertion_to(edge, &mut gaps);
+    for gap in gaps {
+        starts.clear();
+        extents.noun_phrase_to(gap, &mut starts);
+        if let Some(&start) = starts.first() {
+            return Some(start..gap);
+        }
+    }
+    None
+}

@@ -1,0 +1,131 @@
+//! From the text of a pattern to its symbols.
+
+use crate::text::Span;
+
+/// One symbol of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Symbol {
+    /// `SOURCE:`
+    Role(String),
+    /// `NP`, `NP/person`
+    Prim(String, Option<String>),
+    /// `of`, `,`
+    Word(String),
+    /// `"Trump"`
+    Exact(String),
+    /// `<np-of.pass>`
+    Lexeme(String),
+    /// `..25`
+    Gap(u16),
+    /// `^`
+    Start,
+    /// `$`
+    End,
+    /// `//`
+    Break,
+    /// `%name`
+    Use(String),
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `|`
+    Bar,
+    /// `!`
+    Not,
+    /// `?`, `*`, `+`, `{1,3}`
+    Repeat(u8, Option<u8>),
+    /// Anything else.
+    Unknown(char),
+}
+
+/// The symbols of `text`, which stands at byte `base` of its file.
+pub(super) fn scan(text: &str, base: u32) -> Vec<(Symbol, Span)> {
+    let mut symbols = Vec::new();
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start();
+        if trimmed.is_empty() {
+            return symbols;
+        }
+        let start = text.len() - trimmed.len();
+        let (symbol, length) = symbol(trimmed);
+        rest = &trimmed[length..];
+        let span = Span::new(base + start as u32, base + (start + length) as u32);
+        symbols.push((symbol, span));
+    }
+}
+
+/// The first symbol of `text`, which does not begin with white space, and its length in bytes.
+fn symbol(text: &str) -> (Symbol, usize) {
+    let first = text.chars().next().expect("the caller trims and checks");
+    let after = &text[first.len_utf8()..];
+    match first {
+        '(' => (Symbol::Open, 1),
+        ')' => (Symbol::Close, 1),
+        '|' => (Symbol::Bar, 1),
+        '!' => (Symbol::Not, 1),
+        '^' => (Symbol::Start, 1),
+        '?' => (Symbol::Repeat(0, Some(1)), 1),
+        '*' => (Symbol::Repeat(0, None), 1),
+        '+' => (Symbol::Repeat(1, None), 1),
+        '$' => (Symbol::End, 1),
+        '/' if after.starts_with('/') => (Symbol::Break, 2),
+        '.' if after.starts_with('.') => {
+            let digits = after[1..].bytes().take_while(u8::is_ascii_digit).count();
+            match after[1..=digits].parse() {
+                Ok(n) => (Symbol::Gap(n), 2 + digits),
+                Err(_) => (Symbol::Unknown('.'), 2 + digits),
+            }
+        }
+        '{' => braces(text),
+        '%' => {
+            let name = name_length(after);
+            (Symbol::Use(after[..name].to_owned()), 1 + name)
+        }
+        '<' => match after.find('>') {
+            Some(end) => (Symbol::Lexeme(after[..end].to_owned()), end + 2),
+            None => (Symbol::Unknown('<'), 1),
+        },
+        '"' => match after.find('"') {
+            Some(end) => (Symbol::Exact(after[..end].to_owned()), end + 2),
+            None => (Symbol::Unknown('"'), 1),
+        },
+        c if c.is_ascii_uppercase() => {
+            let length = text.bytes().take_while(u8::is_ascii_uppercase).count();
+            let name = text[..length].to_owned();
+            if text[length..].starts_with(':') {
+                (Symbol::Role(name), length + 1)
+            } else if let Some(test) = text[length..].strip_prefix('/') {
+                let test_length = name_length(test);
+                (Symbol::Prim(name, Some(test[..test_length].to_owned())), length + 1 + test_length)
+            } else {
+                (Symbol::Prim(name, None), length)
+            }
+        }
+        c if c.is_alphanumeric() || c == '\'' => {
+            let length = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-'))).unwrap_or(text.len());
+            (Symbol::Word(text[..length].to_lowercase()), length)
+        }
+        ',' | ';' | ':' | '—' | '–' | '.' | '&' | '-' | '“' | '”' => (Symbol::Word(first.to_string()), first.len_utf8()),
+        other => (Symbol::Unknown(other), other.len_utf8()),
+    }
+}
+
+/// `{2}`, `{1,3}`, `{2,}`
+fn braces(text: &str) -> (Symbol, usize) {
+    let Some(end) = text.find('}') else { return (Symbol::Unknown('{'), 1) };
+    let inner = &text[1..end];
+    let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
+    let max = max.trim();
+    match (min.trim().parse(), max.is_empty(), max.parse()) {
+        (Ok(min), true, _) => (Symbol::Repeat(min, None), end + 1),
+        (Ok(min), false, Ok(max)) if min <= max => (Symbol::Repeat(min, Some(max)), end + 1),
+        _ => (Symbol::Unknown('{'), 1),
+    }
+}
+
+/// How many bytes at the head of `text` belong to a name.
+fn name_length(text: &str) -> usize {
+    text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(text.len())
+}
