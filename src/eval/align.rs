@@ -47,7 +47,8 @@ pub(super) fn dice(a: &[u32], b: &[u32]) -> f64 {
     if a.is_empty() && b.is_empty() {
         return 1.0;
     }
-    2.0 * n_shared(a, b) as f64 / (a.len() + b.len()) as f64
+    let count = |n: usize| f64::from(n as u32);
+    2.0 * count(n_shared(a, b)) / count(a.len() + b.len())
 }
 
 /// Whether two cues share a code point.

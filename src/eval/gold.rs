@@ -71,6 +71,9 @@ pub enum GoldError {
 
 impl Gold {
     /// Reads one gold file, or all of a folder (not of folders inside it).
+    ///
+    /// # Errors
+    /// If there is nothing to score: mistakes in gold files are diagnostics instead.
     pub fn read(path: &Path) -> Result<Self, GoldError> {
         let mut gold = Self::default();
         if path.is_dir() {
@@ -171,8 +174,10 @@ impl FileReader<'_> {
 
     fn bad_line(&mut self, line: &str, start: usize, error: &serde_json::Error) {
         // Column 0 stands for the whole line, as does an error found only after its end.
-        let at = error.column().saturating_sub(1).min(line.len());
-        let at = line.floor_char_boundary(at);
+        let mut at = error.column().saturating_sub(1).min(line.len());
+        while !line.is_char_boundary(at) {
+            at -= 1;
+        }
         let width = line[at..].chars().next().map_or(0, char::len_utf8);
         self.diagnostics.push(
             Diagnostic::error(
