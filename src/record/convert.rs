@@ -48,6 +48,9 @@ pub fn claim_records<'t>(
 }
 
 /// Writes the claims of `document`, one JSON line each.
+///
+/// # Errors
+/// If `out` does not take it.
 pub fn write_claims(
     document: &Document,
     extraction: &Extraction<'_>,

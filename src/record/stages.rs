@@ -60,6 +60,9 @@ struct EntityLine<'t> {
 }
 
 /// Writes the sentences of `document` as one JSON line, with its tokens if `tokens`.
+///
+/// # Errors
+/// If `out` does not take it.
 pub fn write_segments(
     document: &Document,
     segmented: &Segmented<'_>,
@@ -102,6 +105,9 @@ pub fn write_segments(
 }
 
 /// Writes the entities of `document` as one JSON line.
+///
+/// # Errors
+/// If `out` does not take it.
 pub fn write_entities(
     document: &Document,
     segmented: &Segmented<'_>,
