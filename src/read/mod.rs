@@ -88,6 +88,13 @@ impl Input {
         self.bytes
     }
 
+    /// Whether it may hold many documents, so that reading it as a whole could fill the memory: all
+    /// but files whose name says otherwise.
+    #[must_use]
+    pub fn may_hold_many(&self) -> bool {
+        matches!(Format::of_extension(&self.path), None | Some(Format::Jsonl))
+    }
+
     fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
     }

@@ -1,30 +1,46 @@
-//! The command line of `allege`.
+//! The command line of `allege`: reads arguments, calls the library, talks to people.
+//!
+//! Standard output carries results only; everything said to people goes to standard error.
 
-use allege::pipeline::{Language, extract};
-use allege::text::{CodePoints, Document};
+mod args;
+mod check;
+mod completions;
+mod eval;
+mod exit;
+mod explain;
+mod extract;
+mod language;
+mod output;
+mod render;
+mod schema;
+mod segment;
+mod stream;
+mod tag;
 
-fn main() {
-    let files = allege::lexicon::LexiconFiles::embedded();
-    let language = match Language::load(&files) {
-        Ok(l) => l,
-        Err(d) => {
-            for d in d.iter().take(60) {
-                let text = files.tables.iter().chain(&files.rules).find(|f| f.name == d.file).map(|f| f.text.clone()).unwrap_or_default();
-                let line = text[..d.span.start() as usize].lines().count();
-                println!("{} {}:{} {} {:?} [{}]", d.code, d.file, line, d.message, d.help, d.span.slice(&text));
-            }
-            std::process::exit(2);
-        }
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::exit::Exit;
+
+fn main() -> std::process::ExitCode {
+    let result = match Args::parse().command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Segment(args) => segment::run(&args),
+        Command::Tag(args) => tag::run(&args),
+        Command::Eval(args) => eval::run(&args),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(&args),
     };
-    for path in std::env::args().skip(1) {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let doc = Document::new(path.clone(), text);
-        let out = extract(&doc, &language);
-        let cp = CodePoints::new(&doc.text);
-        let sp = |s: allege::text::Span| { let (a, b) = cp.of(s); serde_json::json!({"start": a, "end": b, "text": s.slice(&doc.text)}) };
-        for c in &out.claims {
-            let party = |p: &allege::claim::Party| { let mut v = sp(p.span); if let Some(e) = &p.entity { v["entity"] = serde_json::json!({"name": e.name, "id": e.id}); } v };
-            println!("{}", serde_json::json!({"doc": {"path": path}, "type": c.claim_type.as_str(), "quote_type": c.quote_type.as_str(), "cue": sp(c.cue), "lemma": c.lemma, "sources": c.sources.iter().map(party).collect::<Vec<_>>(), "targets": c.targets.iter().map(party).collect::<Vec<_>>(), "contents": c.contents.iter().map(|s| sp(*s)).collect::<Vec<_>>(), "rule": c.rule.id, "confidence": c.confidence}));
+    let exit = result.unwrap_or_else(|error| {
+        if exit::is_closed_pipe(&error) {
+            // Whoever read our output has seen enough: `allege extract … | head`.
+            Exit::Ran
+        } else {
+            render::error(&format!("{error:#}"));
+            Exit::CouldNotRun
         }
-    }
+    });
+    exit.into()
 }

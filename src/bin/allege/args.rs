@@ -1,0 +1,209 @@
+//! Flags and subcommands; what their help says is the manual.
+
+use std::path::PathBuf;
+
+use allege::eval::Floor;
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Parser, Subcommand};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  it ran, even if it found nothing
+  1  a check failed (check, eval)
+  2  it could not run
+  3  some inputs failed; all others were worked through";
+
+/// Who claims what about whom: extracts attributed claims from English news as JSONL.
+///
+/// Reads articles (.txt, .md, .html, .jsonl), finds statements, accusations, denials, demands,
+/// threats and other claims with their source, cue, content and target, and writes one JSON line
+/// a claim. `allege schema` describes the line.
+#[derive(Debug, Parser)]
+#[command(version, styles = STYLES, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(Extract),
+    Check(Check),
+    Explain(Explain),
+    Segment(Segment),
+    Tag(Tag),
+    Eval(Eval),
+    /// Print the JSON Schema of the record
+    ///
+    /// Every line that `allege extract` writes is valid under it.
+    #[command(after_help = "Example:\n  allege schema > claim.schema.json")]
+    Schema,
+    Completions(Completions),
+}
+
+/// What to read, and how: shared by all commands that read articles.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inputs {
+    /// Files or folders to read; `-` is standard input
+    ///
+    /// Of folders every .txt, .md, .html and .jsonl file is read, those inside them too, except
+    /// what a .gitignore or .ignore file there excludes.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Threads to use; output is the same for any number [default: one a core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// Use the lexicons and rules of this folder instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicons: Option<PathBuf>,
+
+    /// No progress bar, no summary; warnings and errors stay
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// Find the claims in articles and write them as JSONL
+///
+/// One line a claim, in the order of the inputs and of the text. A file that cannot be read is
+/// reported and skipped; the exit code then is 3.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege extract article.txt
+  allege extract news/ -o claims.jsonl
+  allege extract a.html b.jsonl | jq -r 'select(.type == \"denial\") | .cue.text'
+  curl -s https://example.org/story.html | allege extract -")]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Write to this file instead of standard output
+    ///
+    /// The file appears only once it is complete: an interrupted run leaves what stood there.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Check lexicon and rule files, and every rule's examples
+///
+/// Reports every mistake with its place and what to do about it. Exit code 1 if there are any.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  allege check\n  allege check lexicons/en")]
+pub(crate) struct Check {
+    /// A folder laid out as lexicons/en [default: the files built into the program]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Show how a text is understood: sentences, tokens, quotations, claims
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege explain 'The mayor denied that the bridge was unsafe.'
+  allege explain article.txt
+  allege explain article.txt:12")]
+pub(crate) struct Explain {
+    /// A sentence, or a file, or a file and a line in it
+    #[arg(value_name = "TEXT|FILE[:LINE]")]
+    pub(crate) what: String,
+
+    /// Use the lexicons and rules of this folder instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// Split articles into sentences, one JSON line an article
+///
+/// Offsets count Unicode code points; sentences tile the text, so each ends where the next begins.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege segment article.txt
+  allege segment --tokens news/ | jq '.tokens | length'")]
+pub(crate) struct Segment {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Write tokens too
+    #[arg(long)]
+    pub(crate) tokens: bool,
+}
+
+/// Find the named entities of articles, one JSON line an article
+///
+/// Offsets count Unicode code points.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege tag article.txt
+  allege tag news/ | jq -r '.entities[] | [.name, .via] | @tsv'")]
+pub(crate) struct Tag {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+/// Score the extractor against a gold corpus
+///
+/// Gold and claims are paired one to one: contents must share half of their words, pairs whose cues
+/// overlap go first. The figures of each measure are those of gold claims (recall), of claims
+/// (precision) and of both (F1), in percent.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Measures:
+  found     a claim shares at least half of its content's words
+  type      … and its type is the gold's, or one also accepted
+  source    … its sources share half of the shorter side's words
+  target    … so do its targets (not judged of statements)
+  cue       … its cue overlaps the gold's
+  content   … its contents are exactly the gold's
+  entity    … all entities that the gold names are resolved
+  relation  … all relations that the gold names are there
+  right     type, quote type, source, target, cue and entities all at once
+
+Examples:
+  allege eval corpus
+  allege eval corpus --list
+  allege eval corpus/storm.gold.jsonl --json
+  allege eval corpus --floor found=70 --floor right=50 --floor type.precision=60")]
+pub(crate) struct Eval {
+    /// A folder of NAME.txt with NAME.gold.jsonl beside them, or one such gold file
+    pub(crate) gold: PathBuf,
+
+    /// Print JSON instead of tables
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// List every gold claim that is missed or wrong, and every spurious claim
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) list: bool,
+
+    /// Exit with 1 if a figure is lower: MEASURE[.recall|.precision|.f1]=PERCENT; may be repeated
+    #[arg(long = "floor", value_name = "KEY=PERCENT")]
+    pub(crate) floors: Vec<Floor>,
+
+    /// Score the records of this JSONL file instead of extracting now
+    #[arg(long, value_name = "FILE", conflicts_with = "lexicons")]
+    pub(crate) claims: Option<PathBuf>,
+
+    /// Use the lexicons and rules of this folder instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// Print a completion script for a shell
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege completions bash > ~/.local/share/bash-completion/completions/allege
+  allege completions zsh > ~/.zfunc/_allege")]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
