@@ -70,6 +70,7 @@ struct Pairing<'t> {
 impl Pairing<'_> {
     fn take(&mut self, mark: &Candidate, paragraph_start: usize) {
         match mark.family {
+            _ if mark.inches => {}
             Family::Single => self.take_single(mark, paragraph_start),
             _ => self.take_other(mark, paragraph_start),
         }
@@ -138,7 +139,7 @@ impl Pairing<'_> {
             }
         }
         let before = self.tokens[mark.token - 1];
-        if before.kind == TokenKind::Word && mark.possessive_or_final() {
+        if before.kind == TokenKind::Word && mark.after_s {
             self.tokens[mark.token].kind = TokenKind::Clitic;
         }
     }

@@ -130,6 +130,7 @@ impl Splitter<'_> {
             };
             let mut next = i + 1;
             let mut quoted = false;
+            let mut dots = self.dots(i);
             while next < self.end {
                 if self.closes(next) {
                     quoted |= matches!(self.tokens[next].kind, TokenKind::Quote(_));
@@ -138,7 +139,8 @@ impl Splitter<'_> {
                     && more != Stop::Abbreviation
                     && self.goes_with(next)
                 {
-                    stop = more.after(stop, self.tokens[next].spaced);
+                    dots += self.dots(next);
+                    stop = more.after(stop, dots);
                     next += 1;
                 } else if let Some(end) = self.citation_end(next) {
                     next = end;
@@ -172,6 +174,19 @@ impl Splitter<'_> {
             TokenKind::Word | TokenKind::Number if text.ends_with('.') => Some(Stop::Abbreviation),
             _ => None,
         }
+    }
+
+    /// How many dots the token at `i` is.
+    fn dots(&self, i: usize) -> usize {
+        if self.tokens[i].kind != TokenKind::Punct {
+            return 0;
+        }
+        let dots = self.str(i).chars().map(|c| match c {
+            '.' => 1,
+            '…' => 3,
+            _ => 0,
+        });
+        dots.sum()
     }
 
     /// Whether the stop at `i` adds to the one before: `?!`, `. . .`, `.'.`
@@ -258,7 +273,14 @@ impl Splitter<'_> {
         let info = self.info(at);
         let next = self.info(word);
         let starter = self.opens_sentence(word);
-        if at == self.start || text.chars().count() == 2 && text.starts_with(char::is_uppercase) {
+        // `From The U.S. And Iran`: a headline's capitals say nothing.
+        let headline_case = at > self.start + 1
+            && self.tokens[at - 1].case == Case::Title
+            && is_starter(self.info(at - 1));
+        if headline_case
+            || at == self.start
+            || text.chars().count() == 2 && text.starts_with(char::is_uppercase)
+        {
             // An enumerator, an initial.
             return false;
         }
@@ -269,20 +291,21 @@ impl Splitter<'_> {
             return !dated && !TIME_ZONES.contains(&self.str(word));
         }
         let may_end = info.classes.has(Class::AbbrEnd);
-        let never = info
-            .classes
-            .meets(ClassSet::of(&[Class::Abbr, Class::Title]));
-        if never && !may_end {
-            return false;
-        }
         // `in Hartford, Conn. Police said …`: the state closes a place set off by a comma, and were
         // the sentence to go on, another comma would follow.
         let set_off = at >= self.start + 2
             && self.is_punct(at - 1, &[","])
             && self.tokens[at - 2].case == Case::Title
-            && ((never && may_end) || text == "D.C.");
+            && (text == "D.C." || info.classes.has(Class::Abbr) && !info.classes.has(Class::Title));
         if set_off {
             return true;
+        }
+        if info
+            .classes
+            .meets(ClassSet::of(&[Class::Abbr, Class::Title]))
+            && !may_end
+        {
+            return false;
         }
         if info.classes.has(Class::Org) {
             let titled =
@@ -322,7 +345,8 @@ impl Splitter<'_> {
     /// Behind a question or exclamation the verb may take more: `“Why?” Smith asked the crowd.`
     /// Behind a full stop a comma was due, so only a bare tag counts.
     fn is_speech_tag(&self, i: usize, question: bool) -> bool {
-        let pronoun = self.info(i).classes.has(Class::PronSubj);
+        // A tag would have a small `he`.
+        let pronoun = self.str(i) == "I";
         let mut verb = i + 1;
         if !pronoun {
             if !self.is_name(i) {
@@ -342,6 +366,9 @@ impl Splitter<'_> {
         if after == self.end {
             return true;
         }
+        if !question {
+            return self.is_punct(after, &["."]);
+        }
         match self.tokens[after].kind {
             TokenKind::Punct => {
                 matches!(
@@ -359,8 +386,7 @@ impl Splitter<'_> {
                     Class::Adv,
                     Class::Coord,
                 ])) && !classes.meets(ClassSet::of(&[Class::Comp, Class::Det]));
-                let addressed = question
-                    && (frames.0 || !frames.1)
+                let addressed = (frames.0 || !frames.1)
                     && !classes.meets(ClassSet::of(&[Class::Comp, Class::PronSubj]));
                 adjunct || addressed
             }
@@ -431,17 +457,13 @@ impl Splitter<'_> {
 }
 
 impl Stop {
-    /// This stop behind another one.
-    fn after(self, before: Self, spaced: bool) -> Self {
-        match (before, self) {
-            // `. . .`
-            (Self::Plain { question: false } | Self::Ellipsis, Self::Plain { question: false })
-                if spaced =>
-            {
-                Self::Ellipsis
-            }
-            (Self::Plain { question: true }, _) => before,
-            (_, stop) => stop,
+    /// This stop behind another one, `dots` in all: `. . .` trails off, `. …` ends.
+    fn after(self, before: Self, dots: usize) -> Self {
+        match before {
+            Self::Plain { question: true } => before,
+            _ if self == (Self::Plain { question: true }) => self,
+            _ if dots == 2 || dots == 3 => Self::Ellipsis,
+            _ => Self::Plain { question: false },
         }
     }
 }

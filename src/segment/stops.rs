@@ -173,16 +173,15 @@ impl Joiner<'_> {
                 || self.reads_as_abbreviation(before, token, after, abbreviation);
             return keeps.then_some(stopped);
         }
-        // `D-Conn.`: the part behind the hyphen is the abbreviation.
+        // `D-Conn.`, `then-Sen.`: the part behind the hyphen is the abbreviation.
         let part = self.buffer.rfind('-').map(|at| &self.buffer[at + 1..])?;
-        let party = self.buffer.len() - part.len() == 2;
-        (party
-            && self
-                .lexicon
-                .word(self.lexicon.id(part))
-                .classes
-                .meets(ABBREVIATIONS))
-        .then_some(stopped)
+        let capital = self
+            .str(token)
+            .rsplit('-')
+            .next()
+            .is_some_and(|part| part.starts_with(char::is_uppercase));
+        let known = self.lexicon.word(self.lexicon.id(part)).classes;
+        (capital && known.meets(ABBREVIATIONS)).then_some(stopped)
     }
 
     fn is_enumerator(&self, token: Token) -> bool {

@@ -7,8 +7,9 @@ use super::chars::{self, is_apostrophe, is_hyphen, is_word};
 use super::scan::{LOOK_AHEAD, Scanner};
 
 /// Ends of host names written without `www.`.
-const TOP_LEVEL: [&str; 12] = [
-    "com", "org", "net", "gov", "edu", "co", "uk", "io", "tv", "info", "mil", "eu",
+const TOP_LEVEL: [&str; 20] = [
+    "com", "org", "net", "gov", "edu", "co", "uk", "io", "tv", "info", "mil", "eu", "fr", "de",
+    "ru", "ca", "au", "nz", "ie", "pk",
 ];
 
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
@@ -174,8 +175,7 @@ impl Scanner<'_> {
                 || (part.len() == 2 && capital && following.len() == 1 && part.is_ascii())
             {
                 Dot::Inside
-            } else if part.len() > 1 && TOP_LEVEL.iter().any(|t| t.eq_ignore_ascii_case(following))
-            {
+            } else if part.len() > 1 && TOP_LEVEL.contains(&following) {
                 Dot::Host
             } else if dotted {
                 Dot::Last
