@@ -249,12 +249,39 @@ impl Joiner<'_> {
         match after.first() {
             None => capital && after_mark && before.len() > 1,
             Some(&next) if self.goes_on(next) => true,
-            Some(next) if next.kind == TokenKind::Number => next.spaced,
+            Some(next) if next.kind == TokenKind::Number => true,
             Some(next) => {
                 (capital && after_mark && before.len() > 1)
                     || (!capital && after_number)
                     || (capital && classes.has(Class::Title) && next.case != Case::Lower)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{LEXICON, run};
+
+    /// Checks how the lexicon spells the first token that it knows.
+    #[track_caller]
+    fn check(text: &str, token: &str, word: &str) {
+        let segmented = run(text);
+        let i = (0..segmented.tokens.len())
+            .find(|&i| segmented.token_text(i) == token)
+            .unwrap_or_else(|| panic!("no token {token} in {text}"));
+        let id = LEXICON.id(word);
+        assert!(id.0 > 0 && segmented.tokens[i].word == id, "{text}");
+    }
+
+    #[test]
+    fn finds_words_as_the_lexicon_spells_them() {
+        check("THE bridge", "THE", "the");
+        check("Get ’em", "’em", "'em");
+        check("It’s", "’s", "'s");
+        check("Mr. Moss", "Mr.", "mr.");
+        check("the U.S. army", "U.S.", "u.s.");
+        check("No. 5", "No.", "no.");
+        check("He said no.", "no", "no");
     }
 }
