@@ -3,7 +3,7 @@
 use super::sentences::{Splitter, Stop};
 use super::stops::is_starter;
 use super::{Case, Mark, TokenKind};
-use crate::lexicon::{Class, ClassSet, Form, Frame, WordClass, WordId, WordInfo};
+use crate::lexicon::{Class, ClassSet, Form, Frame, WordClass, WordId};
 
 /// What may follow the hour inside a sentence, besides weekdays and months.
 const TIME_ZONES: [&str; 22] = [

@@ -178,7 +178,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
         })
     };
     let inside = pairs().filter(|(line, _)| ends_inside(line)).count();
-    (full * 10 >= n_pairs * 7 && inside * 10 >= n_pairs * 6).then_some(width)
+    (full * 10 >= n_pairs * 6 && inside * 10 >= n_pairs * 6).then_some(width)
 }
 
 #[cfg(test)]
@@ -224,7 +224,7 @@ piers, it said.
 
     #[test]
     fn quoted_mail() {
-        let mail = WRAPPED.replace("\n", "\n> ").replace("\n> \n", "\n\n");
+        let mail = WRAPPED.replace('\n', "\n> ").replace("\n> \n", "\n\n");
         check(&format!("> {}", mail.trim_end_matches("> ")), 3);
     }
 }

@@ -27,6 +27,7 @@ pub(super) enum Shape {
 
 /// What is known of one mark before marks are paired.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, no state")]
 pub(super) struct Candidate {
     pub(super) token: usize,
     pub(super) family: Family,
@@ -71,7 +72,7 @@ pub(super) fn candidates(
         mark.closer_follows_inside = inside;
         match mark.family {
             Family::Single if mark.can_close && !mark.possessive => {
-                (follows, inside) = (true, true)
+                (follows, inside) = (true, true);
             }
             Family::Single if mark.can_open => (follows, inside) = (false, false),
             Family::Double if mark.can_close => inside = false,

@@ -84,7 +84,6 @@ impl Pairing<'_> {
         match (mark.shape, open) {
             // `“foo“` and `„foo“`.
             (Shape::Open, Some(open)) if mark.can_close && !mark.can_open => self.close(open, mark),
-            (Shape::Open, _) => self.open(mark, start),
             (Shape::Close, Some(open)) => {
                 if mark.can_open && !mark.can_close {
                     self.open(mark, start);
@@ -103,10 +102,9 @@ impl Pairing<'_> {
                 self.open(mark, start);
             }
             (Shape::Either, Some(open)) => self.close(open, mark),
-            (Shape::Either, None) if mark.can_open => self.open(mark, start),
             // Inches, or a closing mark whose opening one is missing.
-            (Shape::Either, None) if mark.can_close || mark.after_number => {}
-            (Shape::Either, None) => self.open(mark, start),
+            (Shape::Either, None) if !mark.can_open && (mark.can_close || mark.after_number) => {}
+            (Shape::Open, _) | (Shape::Either, None) => self.open(mark, start),
         }
     }
 

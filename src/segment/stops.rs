@@ -99,9 +99,9 @@ pub(super) fn join(
                 token.kind,
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number
             ) {
-                let joined = stop
+                let kept_stop = stop
                     .and_then(|_| joiner.keeps_stop(&tokens[start..kept], token, &following[1..]));
-                if let (Some(word), Some(stop)) = (joined, stop) {
+                if let (Some(word), Some(stop)) = (kept_stop, stop) {
                     token.word = word;
                     token.span = token.span.cover(stop.span);
                     read += 1;
