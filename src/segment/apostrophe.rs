@@ -46,7 +46,7 @@ impl Scanner<'_> {
                 self.push(next + 1, TokenKind::Clitic);
                 return;
             }
-            if at_boundary && self.is_clipped(c, word) {
+            if at_boundary && is_clipped(c, word) {
                 if word.eq_ignore_ascii_case("n") && closed {
                     let end = next + 1 + follows.map_or(0, char::len_utf8);
                     self.push(end, TokenKind::Word);
@@ -58,14 +58,15 @@ impl Scanner<'_> {
         }
         self.push(next, TokenKind::Quote(Mark::Stray));
     }
+}
 
-    fn is_clipped(&self, mark: char, word: &str) -> bool {
-        // `’90s`; with a closing mark also `’08`.
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 2 {
-            return word[2..].eq_ignore_ascii_case("s") || (mark == '’' && word.len() == 2);
-        }
-        CLIPPED.iter().any(|w| w.eq_ignore_ascii_case(word))
-            || (mark != '‘' && CLIPPED_LOWER.contains(&word))
+/// Whether `mark` stands for the lost beginning of `word`.
+fn is_clipped(mark: char, word: &str) -> bool {
+    // `’90s`; with a closing mark also `’08`.
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 2 {
+        return word[2..].eq_ignore_ascii_case("s") || (mark == '’' && word.len() == 2);
     }
+    CLIPPED.iter().any(|w| w.eq_ignore_ascii_case(word))
+        || (mark != '‘' && CLIPPED_LOWER.contains(&word))
 }

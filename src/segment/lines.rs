@@ -178,5 +178,53 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
         })
     };
     let inside = pairs().filter(|(line, _)| ends_inside(line)).count();
-    (full * 10 >= n_pairs * 7 && inside * 10 >= n_pairs * 6).then_some(width)
+    (full * 10 >= n_pairs * 6 && inside * 10 >= n_pairs * 6).then_some(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::paragraphs;
+
+    const WRAPPED: &str = "\
+The old bridge over the river Alder fell into the water on
+Monday night, and nobody was hurt, the town's council said in
+a statement.
+
+It had been closed to lorries since the spring, when cracks
+were found in two of its
+piers, it said.
+";
+
+    /// Counts paragraphs.
+    #[track_caller]
+    fn check(text: &str, n: usize) {
+        let found = paragraphs(text, &scan(text));
+        assert_eq!(found.len(), n, "{found:?}");
+    }
+
+    #[test]
+    fn one_a_line() {
+        check("It fell.\nIt broke.\r\nWhy?\u{2029}So.", 4);
+        check("It fell.\n\n \n\nIt broke.", 2);
+        check("# It fell\nWhy\n- one\n- two", 4);
+        check("", 0);
+        check(" \n ", 0);
+    }
+
+    #[test]
+    fn hard_wrapped() {
+        // The short line inside the second paragraph was broken on purpose.
+        check(WRAPPED, 3);
+        check(&WRAPPED.replace('\n', "\r\n"), 3);
+        check(&WRAPPED.replace(". \n", "\n"), 3);
+        check(&format!("Bridge falls\n{WRAPPED}"), 4);
+        check(&format!("{WRAPPED}- one\n- two\n"), 5);
+    }
+
+    #[test]
+    fn quoted_mail() {
+        let mail = WRAPPED.replace('\n', "\n> ").replace("\n> \n", "\n\n");
+        check(&format!("> {}", mail.trim_end_matches("> ")), 3);
+    }
 }

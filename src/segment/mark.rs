@@ -27,6 +27,7 @@ pub(super) enum Shape {
 
 /// What is known of one mark before marks are paired.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, no state")]
 pub(super) struct Candidate {
     pub(super) token: usize,
     pub(super) family: Family,
@@ -35,10 +36,14 @@ pub(super) struct Candidate {
     pub(super) can_open: bool,
     /// What stands around it allows it to close.
     pub(super) can_close: bool,
-    /// It could be the apostrophe of a plural possessive (`officials' plan`).
+    /// It ends a word like the apostrophe of a plural possessive or of `goin'`.
+    pub(super) after_s: bool,
+    /// And what follows is what such a word would belong to (`officials' plan`).
     pub(super) possessive: bool,
     /// It follows a digit directly: feet, inches, minutes.
     pub(super) after_number: bool,
+    /// It closes a measure (`5'10"`).
+    pub(super) inches: bool,
     /// A number follows it directly.
     pub(super) before_number: bool,
     /// A single mark that certainly closes follows before one that opens.
@@ -67,7 +72,7 @@ pub(super) fn candidates(
         mark.closer_follows_inside = inside;
         match mark.family {
             Family::Single if mark.can_close && !mark.possessive => {
-                (follows, inside) = (true, true)
+                (follows, inside) = (true, true);
             }
             Family::Single if mark.can_open => (follows, inside) = (false, false),
             Family::Double if mark.can_close => inside = false,
@@ -131,17 +136,31 @@ fn candidate(text: &str, tokens: &[Token], paragraph: &Range<usize>, i: usize) -
         t.kind == TokenKind::Word
             && (tail.ends_with(['s', 'S', 'x', 'z']) || tail.eq_ignore_ascii_case("in"))
     };
+    let comma_or_stop = |t: Token| {
+        t.kind == TokenKind::Punct && matches!(first_char(t), ',' | '.' | '!' | '?' | '…')
+    };
+    let after_s = family == Family::Single && before.is_some_and(letters);
+    let tight = |i: usize, kind: fn(TokenKind) -> bool| {
+        i >= paragraph.start && kind(tokens[i].kind) && !tokens[i + 1].spaced
+    };
+    let number = |kind| kind == TokenKind::Number;
+    let inches = i >= paragraph.start + 3
+        && tight(i - 1, number)
+        && tight(i - 2, |kind| matches!(kind, TokenKind::Quote(_)))
+        && tight(i - 3, number);
     Candidate {
         token: i,
         family,
         shape,
         can_open: breaks && after.is_some_and(begins),
-        can_close: ends && open_room,
-        possessive: family == Family::Single
-            && before.is_some_and(letters)
+        // Behind a comma or stop it closes even if the blank after it is missing.
+        can_close: ends && (open_room || before.is_some_and(comma_or_stop)),
+        after_s,
+        possessive: after_s
             && next
                 .is_some_and(|t| t.spaced && matches!(t.kind, TokenKind::Word | TokenKind::Number)),
         after_number: before.is_some_and(|t| t.kind == TokenKind::Number),
+        inches,
         before_number: after.is_some_and(|t| t.kind == TokenKind::Number),
         closer_follows: false,
         closer_follows_inside: false,
@@ -170,12 +189,5 @@ fn family(mark: &str) -> (Family, Shape) {
         '‹' => (Family::SingleGuillemet, Shape::Open),
         '›' => (Family::SingleGuillemet, Shape::Close),
         _ => (Family::Double, Shape::Either),
-    }
-}
-
-impl Candidate {
-    /// Whether, no quotation being open, it is the apostrophe of a possessive.
-    pub(super) fn possessive_or_final(&self) -> bool {
-        self.possessive
     }
 }

@@ -13,6 +13,9 @@
 
 mod apostrophe;
 mod chars;
+mod endings;
+#[cfg(test)]
+mod laws;
 mod lines;
 mod mark;
 mod quotes;

@@ -70,6 +70,7 @@ struct Pairing<'t> {
 impl Pairing<'_> {
     fn take(&mut self, mark: &Candidate, paragraph_start: usize) {
         match mark.family {
+            _ if mark.inches => {}
             Family::Single => self.take_single(mark, paragraph_start),
             _ => self.take_other(mark, paragraph_start),
         }
@@ -83,7 +84,6 @@ impl Pairing<'_> {
         match (mark.shape, open) {
             // `“foo“` and `„foo“`.
             (Shape::Open, Some(open)) if mark.can_close && !mark.can_open => self.close(open, mark),
-            (Shape::Open, _) => self.open(mark, start),
             (Shape::Close, Some(open)) => {
                 if mark.can_open && !mark.can_close {
                     self.open(mark, start);
@@ -102,10 +102,9 @@ impl Pairing<'_> {
                 self.open(mark, start);
             }
             (Shape::Either, Some(open)) => self.close(open, mark),
-            (Shape::Either, None) if mark.can_open => self.open(mark, start),
             // Inches, or a closing mark whose opening one is missing.
-            (Shape::Either, None) if mark.can_close || mark.after_number => {}
-            (Shape::Either, None) => self.open(mark, start),
+            (Shape::Either, None) if !mark.can_open && (mark.can_close || mark.after_number) => {}
+            (Shape::Open, _) | (Shape::Either, None) => self.open(mark, start),
         }
     }
 
@@ -138,7 +137,7 @@ impl Pairing<'_> {
             }
         }
         let before = self.tokens[mark.token - 1];
-        if before.kind == TokenKind::Word && mark.possessive_or_final() {
+        if before.kind == TokenKind::Word && mark.after_s {
             self.tokens[mark.token].kind = TokenKind::Clitic;
         }
     }
@@ -242,5 +241,128 @@ impl Pairing<'_> {
             }
         }
         quotes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{marks, run};
+
+    #[track_caller]
+    fn check(cases: &[(&str, &str)]) {
+        for (text, shown) in cases {
+            assert_eq!(marks(text), *shown);
+        }
+    }
+
+    #[test]
+    fn every_sort_of_mark() {
+        check(&[
+            ("“Go,” he said, \"now.\"", "[Go,] he said, [now.]"),
+            ("''Go,'' he said, ``now.''", "[Go,] he said, [now.]"),
+            ("‘Go,’ he said, 'now.'", "[Go,] he said, [now.]"),
+            ("«Go,» »now« ‹so›", "[Go,] [now] [so]"),
+            ("„Go“ „now” ‟so” ”thus”", "[Go] [now] [so] [thus]"),
+            ("(\"Go\")—\"now\"—she", "([Go])—[now]—she"),
+            ("\" Go \" she said", "[ Go ] she said"),
+            ("\"Go,\"Moss said", "[Go,]Moss said"),
+        ]);
+    }
+
+    #[test]
+    fn nested() {
+        check(&[
+            (
+                "“He said ‘go’ twice,” she said",
+                "[He said [go] twice,] she said",
+            ),
+            (
+                "‘He said “go” twice,’ she said",
+                "[He said [go] twice,] she said",
+            ),
+            (
+                "'He said \"go\" twice,' she said",
+                "[He said [go] twice,] she said",
+            ),
+            ("\"'Go' is all he said\"", "[[Go] is all he said]"),
+            ("“I said, ‘Go.’”", "[I said, [Go.]]"),
+            ("''It is 'off.'.''", "[It is [off.].]"),
+        ]);
+    }
+
+    #[test]
+    fn apostrophes() {
+        check(&[
+            ("the officials' plan", "the officials_' plan"),
+            (
+                "'The officials' plan is bad,' he said",
+                "[The officials_' plan is bad,] he said",
+            ),
+            (
+                "‘The officials’ plan is bad,’ he said",
+                "[The officials_’ plan is bad,] he said",
+            ),
+            (
+                "the officials' plan 'is bad' he said",
+                "the officials_' plan [is bad] he said",
+            ),
+            ("a 'list of goods' was made", "a [list of goods] was made"),
+            (
+                "“The officials' 'plan' is bad”",
+                "[The officials_' [plan] is bad]",
+            ),
+            (
+                "class of '08 and the officials' plan",
+                "class of ^08 and the officials_' plan",
+            ),
+            ("goin' home", "goin_' home"),
+        ]);
+    }
+
+    #[test]
+    fn stray() {
+        check(&[
+            ("he is 5'10\" tall", "he is 5^10^ tall"),
+            ("“He is 6’2” tall,” she said", "[He is 6^2^ tall,] she said"),
+            ("a 12\" pipe", "a 12^ pipe"),
+            ("It fell.\" She left", "It fell.^ She left"),
+            (
+                "the \"old bridge and \"new\" one",
+                "the ^old bridge and [new] one",
+            ),
+            ("“Go now. “Go,” he said", "^Go now. [Go,] he said"),
+        ]);
+    }
+
+    #[test]
+    fn several_paragraphs() {
+        check(&[
+            ("“It fell. It broke.” She", "[It fell. It broke.] She"),
+            ("“It fell.\n“It broke,” she", "[!It fell.\n[+It broke,] she"),
+            (
+                "\"It fell.\n\n\"It broke.\n\n\"So.\"",
+                "[!It fell.\n\n[+!It broke.\n\n[+So.]",
+            ),
+            ("“It fell.\nShe left.", "[!It fell.\nShe left."),
+            ("He: ‘It fell.\n‘It broke.’", "He: [!It fell.\n[+It broke.]"),
+            ("“It fell.”\n“It broke.”", "[It fell.]\n[It broke.]"),
+            ("“He said ‘go.\n“‘Now.’”", "[!He said [!go.\n[+[+Now.]]"),
+        ]);
+    }
+
+    #[test]
+    fn tokens_know_their_innermost_quotation() {
+        let segmented = run("A “b ‘c’ d” e");
+        let quotes: Vec<Option<u32>> = segmented
+            .tokens
+            .iter()
+            .map(|token| token.quote.map(|quote| quote.0))
+            .collect();
+        let (outer, inner) = (Some(0), Some(1));
+        assert_eq!(
+            quotes,
+            [None, outer, outer, inner, inner, inner, outer, outer, None]
+        );
+        assert_eq!([0, 1].map(|i| segmented.quotes[i].depth), [0, 1]);
     }
 }

@@ -142,3 +142,83 @@ impl CeilCharBoundary for str {
             .unwrap_or(self.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::TokenKind;
+    use super::super::testing::{run, tokens};
+
+    #[test]
+    fn splits() {
+        for (text, split) in [
+            (
+                "The bridge, they say, fell.",
+                "The bridge , they say , fell .",
+            ),
+            (
+                "Pakistan's don't can't he'd we'll I’m",
+                "Pakistan 's do n't ca n't he 'd we 'll I ’m",
+            ),
+            ("wouldn't've DON'T Ruiz’S", "would n't 've DO N'T Ruiz ’S"),
+            ("O'Brien's o'clock ma'am", "O'Brien 's o'clock ma'am"),
+            ("the officials' plan", "the officials ' plan"),
+            (
+                "’tis the ’90s, the '80s, class of ’08",
+                "’tis the ’90s , the '80s , class of ’08",
+            ),
+            (
+                "rock ’n’ roll, rock 'n' roll, get 'em",
+                "rock ’n’ roll , rock 'n' roll , get 'em",
+            ),
+            ("\"Tide\"'s cast", "\" Tide \" 's cast"),
+            (
+                "U.S.-led U.S.'s a.m. Ph.D. Lt.-Gen. N.G.O.s U.S",
+                "U.S.-led U.S. 's a.m. Ph.D. Lt.-Gen. N.G.O.s U.S",
+            ),
+            ("fell.The rest", "fell . The rest"),
+            (
+                "cross-border 19-year-old pre- and post-war",
+                "cross-border 19-year-old pre - and post-war",
+            ),
+            ("bridge—old -- new–er", "bridge — old -- new – er"),
+            (
+                "2,500 3.5 .5 600m 2024-25 9/11 10:30 5th",
+                "2,500 3.5 .5 600m 2024-25 9/11 10:30 5th",
+            ),
+            ("$5 €3.50 US$2 40%", "$ 5 € 3.50 US $ 2 40 %"),
+            ("and/or Alder/Moss AT&T", "and/or Alder / Moss AT&T"),
+            (
+                "see https://a.example/b?c=d, or x.example.com/y.",
+                "see https://a.example/b?c=d , or x.example.com/y .",
+            ),
+            (
+                "mail a.b-c@d.example, @ada_m #bridge #1",
+                "mail a.b-c@d.example , @ada_m #bridge # 1",
+            ),
+            ("wait... what?! no…", "wait ... what ? ! no …"),
+            ("café naïve Élan’s", "café naïve Élan ’s"),
+            ("東京 a東b", "東 京 a 東 b"),
+            ("🇺🇳 👩‍👧 ☃", "🇺🇳 👩‍👧 ☃"),
+            ("a\u{200b}b\u{a0}c\u{feff}", "a b c"),
+            ("''yes,'' ``no''", "'' yes , '' `` no ''"),
+            ("", ""),
+        ] {
+            assert_eq!(tokens(text), split, "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds() {
+        for (text, kind) in [
+            ("600m", TokenKind::Number),
+            ("1990s", TokenKind::Number),
+            ("9/11", TokenKind::Number),
+            ("49ers", TokenKind::Word),
+            ("5-foot", TokenKind::Word),
+            ("G20", TokenKind::Word),
+            ("--", TokenKind::Punct),
+        ] {
+            assert_eq!(run(text).tokens[0].kind, kind, "{text}");
+        }
+    }
+}

@@ -4,39 +4,12 @@ use std::ops::Range;
 
 use super::chars::is_stop;
 use super::lines::Paragraph;
-use super::stops::is_starter;
 use super::{Case, Mark, Sentence, Token, TokenKind};
-use crate::lexicon::{Class, ClassSet, Form, Frame, Lexicon, WordClass, WordInfo};
+use crate::lexicon::{Lexicon, WordInfo};
 use crate::text::Span;
 
 /// A line of more tokens is no headline.
 const LONGEST_HEADLINE: usize = 30;
-
-/// What may follow the hour inside a sentence, besides weekdays and months.
-const TIME_ZONES: [&str; 22] = [
-    "EST",
-    "EDT",
-    "ET",
-    "CST",
-    "CDT",
-    "CT",
-    "MST",
-    "MDT",
-    "MT",
-    "PST",
-    "PDT",
-    "PT",
-    "GMT",
-    "BST",
-    "UTC",
-    "CET",
-    "IST",
-    "Eastern",
-    "Central",
-    "Mountain",
-    "Pacific",
-    "Greenwich",
-];
 
 /// Splits `tokens` into sentences that tile `text`, and fills their `sentence`.
 pub(super) fn split(
@@ -89,7 +62,7 @@ pub(super) fn split(
 
 /// How a sentence may end.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stop {
+pub(super) enum Stop {
     /// `.`, `!`, `?`
     Plain { question: bool },
     /// `…`
@@ -98,25 +71,25 @@ enum Stop {
     Abbreviation,
 }
 
-struct Splitter<'t> {
-    text: &'t str,
-    lexicon: &'t Lexicon,
-    tokens: &'t [Token],
+pub(super) struct Splitter<'t> {
+    pub(super) text: &'t str,
+    pub(super) lexicon: &'t Lexicon,
+    pub(super) tokens: &'t [Token],
     /// The paragraph's edges.
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Splitter<'_> {
-    fn str(&self, i: usize) -> &str {
+    pub(super) fn str(&self, i: usize) -> &str {
         self.tokens[i].span.slice(self.text)
     }
 
-    fn info(&self, i: usize) -> &WordInfo {
+    pub(super) fn info(&self, i: usize) -> &WordInfo {
         self.lexicon.word(self.tokens[i].word)
     }
 
-    fn is_punct(&self, i: usize, of: &[&str]) -> bool {
+    pub(super) fn is_punct(&self, i: usize, of: &[&str]) -> bool {
         i < self.end && self.tokens[i].kind == TokenKind::Punct && of.contains(&self.str(i))
     }
 
@@ -130,6 +103,7 @@ impl Splitter<'_> {
             };
             let mut next = i + 1;
             let mut quoted = false;
+            let mut dots = self.dots(i);
             while next < self.end {
                 if self.closes(next) {
                     quoted |= matches!(self.tokens[next].kind, TokenKind::Quote(_));
@@ -138,7 +112,8 @@ impl Splitter<'_> {
                     && more != Stop::Abbreviation
                     && self.goes_with(next)
                 {
-                    stop = more.after(stop, self.tokens[next].spaced);
+                    dots += self.dots(next);
+                    stop = more.after(stop, dots);
                     next += 1;
                 } else if let Some(end) = self.citation_end(next) {
                     next = end;
@@ -174,6 +149,19 @@ impl Splitter<'_> {
         }
     }
 
+    /// How many dots the token at `i` is.
+    fn dots(&self, i: usize) -> usize {
+        if self.tokens[i].kind != TokenKind::Punct {
+            return 0;
+        }
+        let dots = self.str(i).chars().map(|c| match c {
+            '.' => 1,
+            '…' => 3,
+            _ => 0,
+        });
+        dots.sum()
+    }
+
     /// Whether the stop at `i` adds to the one before: `?!`, `. . .`, `.'.`
     fn goes_with(&self, i: usize) -> bool {
         !self.tokens[i].spaced || self.is_punct(i, &[".", "...", "…"])
@@ -197,208 +185,6 @@ impl Splitter<'_> {
         let limit = self.end.min(i + 5);
         let close = (i + 1..limit).find(|&j| self.str(j) == "]")?;
         Some(close + 1)
-    }
-
-    /// Whether a sentence ends before `next`, behind the stop at `at`.
-    fn breaks(&self, at: usize, stop: Stop, quoted: bool, next: usize) -> bool {
-        // The first word, behind what opens it.
-        let mut word = next;
-        while word < self.end
-            && (self.tokens[word].kind == TokenKind::Quote(Mark::Open)
-                || self.is_punct(word, &["(", "[", "*", "_"]))
-        {
-            word += 1;
-        }
-        if word == self.end {
-            return true;
-        }
-        let token = self.tokens[word];
-        match token.kind {
-            TokenKind::Clitic => return false,
-            TokenKind::Punct | TokenKind::Quote(_) => {
-                return match self.str(word).chars().next() {
-                    Some(',' | ';' | ':' | '-' | '–' | '—' | '―' | ')' | ']' | '&' | '/') => {
-                        false
-                    }
-                    _ => matches!(stop, Stop::Plain { .. }),
-                };
-            }
-            TokenKind::Number => {
-                return matches!(stop, Stop::Plain { .. }) && !self.is_part_of_name(at);
-            }
-            TokenKind::Word => {}
-        }
-        if token.case == Case::Lower
-            && self
-                .str(word)
-                .chars()
-                .next()
-                .is_some_and(char::is_lowercase)
-        {
-            return false;
-        }
-        match stop {
-            Stop::Plain { question } => {
-                !(quoted && word == next && self.is_speech_tag(word, question))
-            }
-            Stop::Ellipsis if quoted => !(word == next && self.is_speech_tag(word, false)),
-            Stop::Ellipsis => is_starter(self.info(word)) && self.str(word) != "I",
-            Stop::Abbreviation => self.abbreviation_ends(at, word),
-        }
-    }
-
-    /// `Yahoo! 3`: an exclamation mark inside a name is not told from one that ends.
-    fn is_part_of_name(&self, at: usize) -> bool {
-        at == self.start
-    }
-
-    /// Whether the abbreviation at `at` ends its sentence, a capitalised `word` following.
-    fn abbreviation_ends(&self, at: usize, word: usize) -> bool {
-        let text = self.str(at);
-        let info = self.info(at);
-        let next = self.info(word);
-        let starter = self.opens_sentence(word);
-        if at == self.start || text.chars().count() == 2 && text.starts_with(char::is_uppercase) {
-            // An enumerator, an initial.
-            return false;
-        }
-        if text.eq_ignore_ascii_case("a.m.") || text.eq_ignore_ascii_case("p.m.") {
-            let dated = next
-                .classes
-                .meets(ClassSet::of(&[Class::Weekday, Class::Month]));
-            return !dated && !TIME_ZONES.contains(&self.str(word));
-        }
-        let may_end = info.classes.has(Class::AbbrEnd);
-        let never = info
-            .classes
-            .meets(ClassSet::of(&[Class::Abbr, Class::Title]));
-        if never && !may_end {
-            return false;
-        }
-        // `in Hartford, Conn. Police said …`: the state closes a place set off by a comma, and were
-        // the sentence to go on, another comma would follow.
-        let set_off = at >= self.start + 2
-            && self.is_punct(at - 1, &[","])
-            && self.tokens[at - 2].case == Case::Title
-            && ((never && may_end) || text == "D.C.");
-        if set_off {
-            return true;
-        }
-        if info.classes.has(Class::Org) {
-            let titled =
-                next.classes
-                    .meets(ClassSet::of(&[Class::Title, Class::Org, Class::Suffix]))
-                    || next.role.is_some();
-            return starter || !titled;
-        }
-        starter || (may_end && text.chars().next().is_some_and(char::is_lowercase))
-    }
-
-    /// Whether the word at `i` opens a sentence rather than goes on with a name.
-    fn opens_sentence(&self, i: usize) -> bool {
-        let info = self.info(i);
-        let phrase = info.expressions.iter().any(|expression| {
-            expression
-                .classes
-                .meets(ClassSet::of(&[Class::Prep, Class::Sub, Class::Adv]))
-                && self.matches(i + 1, &expression.rest)
-        }) || info.cues.iter().any(|cue| {
-            self.lexicon.lexeme(cue.lexeme).class == WordClass::Phrase
-                && self.matches(i + 1, &cue.rest)
-        });
-        (is_starter(info) && info.gender.is_none()) || phrase
-    }
-
-    fn matches(&self, from: usize, words: &[crate::lexicon::WordId]) -> bool {
-        words.len() <= self.end - from.min(self.end)
-            && words
-                .iter()
-                .zip(&self.tokens[from..])
-                .all(|(word, token)| *word == token.word)
-    }
-
-    /// Whether `NAME said` stands at `i`, belonging to the quotation before.
-    ///
-    /// Behind a question or exclamation the verb may take more: `“Why?” Smith asked the crowd.`
-    /// Behind a full stop a comma was due, so only a bare tag counts.
-    fn is_speech_tag(&self, i: usize, question: bool) -> bool {
-        let pronoun = self.info(i).classes.has(Class::PronSubj);
-        let mut verb = i + 1;
-        if !pronoun {
-            if !self.is_name(i) {
-                return false;
-            }
-            while verb < self.end.min(i + 4) && self.is_name(verb) {
-                verb += 1;
-            }
-        }
-        if self.adverb(verb) {
-            verb += 1;
-        }
-        let Some(frames) = self.speech_verb(verb) else {
-            return false;
-        };
-        let after = verb + 1;
-        if after == self.end {
-            return true;
-        }
-        match self.tokens[after].kind {
-            TokenKind::Punct => {
-                matches!(
-                    self.str(after),
-                    "." | "," | ";" | ":" | "—" | "–" | "--" | "!" | "?"
-                )
-            }
-            TokenKind::Word => {
-                let classes = self.info(after).classes;
-                let adjunct = classes.meets(ClassSet::of(&[
-                    Class::Prep,
-                    Class::Time,
-                    Class::Weekday,
-                    Class::Sub,
-                    Class::Adv,
-                    Class::Coord,
-                ])) && !classes.meets(ClassSet::of(&[Class::Comp, Class::Det]));
-                let addressed = question
-                    && (frames.0 || !frames.1)
-                    && !classes.meets(ClassSet::of(&[Class::Comp, Class::PronSubj]));
-                adjunct || addressed
-            }
-            _ => false,
-        }
-    }
-
-    fn adverb(&self, i: usize) -> bool {
-        i < self.end && self.tokens[i].case == Case::Lower && self.info(i).classes.has(Class::Adv)
-    }
-
-    fn is_name(&self, i: usize) -> bool {
-        let token = self.tokens[i];
-        token.kind == TokenKind::Word
-            && matches!(token.case, Case::Title | Case::Upper)
-            && (!is_starter(self.info(i)) || self.info(i).gender.is_some())
-    }
-
-    /// If the word at `i` is a finite verb of speech: whether it takes an addressee, and whether a
-    /// clause may follow it directly.
-    fn speech_verb(&self, i: usize) -> Option<(bool, bool)> {
-        if i >= self.end || self.tokens[i].case != Case::Lower {
-            return None;
-        }
-        self.info(i).cues.iter().find_map(|cue| {
-            let lexeme = self.lexicon.lexeme(cue.lexeme);
-            let finite = matches!(cue.form, Form::Past | Form::Third | Form::Base);
-            (lexeme.class == WordClass::Verb
-                && finite
-                && cue.rest.is_empty()
-                && lexeme.frames.has(Frame::Quote))
-            .then(|| {
-                (
-                    lexeme.frames.has(Frame::NpThat),
-                    lexeme.frames.has(Frame::Zero),
-                )
-            })
-        })
     }
 
     /// Whether a paragraph of one sentence is a headline, crosshead or byline.
@@ -431,17 +217,117 @@ impl Splitter<'_> {
 }
 
 impl Stop {
-    /// This stop behind another one.
-    fn after(self, before: Self, spaced: bool) -> Self {
-        match (before, self) {
-            // `. . .`
-            (Self::Plain { question: false } | Self::Ellipsis, Self::Plain { question: false })
-                if spaced =>
-            {
-                Self::Ellipsis
-            }
-            (Self::Plain { question: true }, _) => before,
-            (_, stop) => stop,
+    /// This stop behind another one, `dots` in all: `. . .` trails off, `. …` ends.
+    fn after(self, before: Self, dots: usize) -> Self {
+        match before {
+            Self::Plain { question: true } => before,
+            _ if self == (Self::Plain { question: true }) => self,
+            _ if dots == 2 || dots == 3 => Self::Ellipsis,
+            _ => Self::Plain { question: false },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::sentences;
+
+    #[track_caller]
+    fn check(cases: &[&str]) {
+        for case in cases {
+            // A case is its own answer: blanks around ` / ` are the text's.
+            let text = case.replace(" / ", " ").replace('~', "\n").replace('#', "");
+            assert_eq!(sentences(&text), *case);
+        }
+    }
+
+    #[test]
+    fn plain_stops() {
+        check(&[
+            "The bridge fell. / Nobody was hurt! / Why? / It was old.",
+            "It cost 3.5 million. / 20 people paid.",
+            "He wants it now!! / She does not.",
+            "Turnout at Wow! was low.",
+            "No stop ends this line",
+            "It fell (on Monday). / (It was old.) / She left.",
+        ]);
+    }
+
+    #[test]
+    fn abbreviations() {
+        check(&[
+            "Mr. Alder met Dr. Ono on St. Brigid St. in Ashford.",
+            "Gen. Rowe and Sen. Ana Ruiz, D-Conn., met then-Gov. Pell.",
+            "J. K. Moss and Ada W. Finch wrote it. / J.K. Moss paid.",
+            "She chose plan B. / The rest chose plan C.",
+            "Neither he nor I. / They left.",
+            "It works in the U.S. and abroad. / The U.S. Embassy closed.",
+            "It works in the U.S. / The embassy closed.",
+            "They met at 9 a.m. Monday. / They left at 5 p.m. / Moss stayed.",
+            "He sued Acme Inc. / Shares fell. / Acme Co. President Lee quit.",
+            "He lives in Hartford, Conn. / Police were called.",
+            "Ted Lang Jr. spoke. / So did Ann Oh, Ph.D. / They agreed.",
+            "The case of Ash v. Birch, e.g. in May, was closed.",
+            "He said no. / The rest agreed with rule No. 5 at once.",
+            "She came in. / The room was 5 in. wide.",
+            "It began on Jan. 5 and ended in Sept. / The rest is known.",
+            "From The U.S. And Beyond",
+        ]);
+    }
+
+    #[test]
+    fn ellipses() {
+        check(&[
+            "He waited... and left. / She waited… / They left.",
+            "He . . . went on. / He left . . . . / She stayed.",
+            "It broke. ... / Moss left.",
+            "They have ... Moss and his men.",
+        ]);
+    }
+
+    #[test]
+    fn quotations() {
+        check(&[
+            "“Stop!” he said. / “Is it?” asked Moss. / “No.” / She left.",
+            "“Why?” Moss asked. / “It is over.” / Moss left.",
+            "“Why?” Ada Moss later asked the crowd. / “Over.” Moss said.",
+            "“Who knows?” / Moss said that he would wait.",
+            "“It is late.” / Moss said, “We go.”",
+            "“We won. / We won big,” she said. / ‘It is so.’ / They left.",
+            "''It is 'off.'.'' / He left.",
+            "She called it a “lie”. / He left. / It was \"old.\" / It fell.",
+        ]);
+    }
+
+    #[test]
+    fn citations_and_datelines() {
+        check(&[
+            "It fell.[1] / It was old.[citation needed] / Nobody came.",
+            "KABUL, Afghanistan (Wire) — The bridge fell. / It was old.",
+            "WASHINGTON, D.C. — The bridge fell.",
+            "LONDON, Jan. 5 — It fell.",
+            "1. The bridge fell. / 2 people saw it.",
+        ]);
+    }
+
+    #[test]
+    fn headlines() {
+        for (text, shown) in [
+            ("Bridge falls\n\nIt was old.", "#Bridge falls / It was old."),
+            ("By Ada Moss\nIt fell.", "#By Ada Moss / It fell."),
+            (
+                "It fell.\nNew bridge\nIt stood.",
+                "It fell. / #New bridge / It stood.",
+            ),
+            ("FULL TEXT.\nIt fell.", "#FULL TEXT. / It fell."),
+            ("He said:\n“It fell.”", "He said: / “It fell.”"),
+            (
+                "## It fell. Why?\nIt was old.",
+                "### It fell. / #Why? / It was old.",
+            ),
+            ("A bridge fell, Moss said", "A bridge fell, Moss said"),
+        ] {
+            assert_eq!(sentences(text), shown);
         }
     }
 }

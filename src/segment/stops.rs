@@ -99,9 +99,9 @@ pub(super) fn join(
                 token.kind,
                 TokenKind::Word | TokenKind::Clitic | TokenKind::Number
             ) {
-                let joined = stop
+                let kept_stop = stop
                     .and_then(|_| joiner.keeps_stop(&tokens[start..kept], token, &following[1..]));
-                if let (Some(word), Some(stop)) = (joined, stop) {
+                if let (Some(word), Some(stop)) = (kept_stop, stop) {
                     token.word = word;
                     token.span = token.span.cover(stop.span);
                     read += 1;
@@ -173,16 +173,15 @@ impl Joiner<'_> {
                 || self.reads_as_abbreviation(before, token, after, abbreviation);
             return keeps.then_some(stopped);
         }
-        // `D-Conn.`: the part behind the hyphen is the abbreviation.
+        // `D-Conn.`, `then-Sen.`: the part behind the hyphen is the abbreviation.
         let part = self.buffer.rfind('-').map(|at| &self.buffer[at + 1..])?;
-        let party = self.buffer.len() - part.len() == 2;
-        (party
-            && self
-                .lexicon
-                .word(self.lexicon.id(part))
-                .classes
-                .meets(ABBREVIATIONS))
-        .then_some(stopped)
+        let capital = self
+            .str(token)
+            .rsplit('-')
+            .next()
+            .is_some_and(|part| part.starts_with(char::is_uppercase));
+        let known = self.lexicon.word(self.lexicon.id(part)).classes;
+        (capital && known.meets(ABBREVIATIONS)).then_some(stopped)
     }
 
     fn is_enumerator(&self, token: Token) -> bool {
@@ -250,12 +249,39 @@ impl Joiner<'_> {
         match after.first() {
             None => capital && after_mark && before.len() > 1,
             Some(&next) if self.goes_on(next) => true,
-            Some(next) if next.kind == TokenKind::Number => next.spaced,
+            Some(next) if next.kind == TokenKind::Number => true,
             Some(next) => {
                 (capital && after_mark && before.len() > 1)
                     || (!capital && after_number)
                     || (capital && classes.has(Class::Title) && next.case != Case::Lower)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{LEXICON, run};
+
+    /// Checks how the lexicon spells the first token that it knows.
+    #[track_caller]
+    fn check(text: &str, token: &str, word: &str) {
+        let segmented = run(text);
+        let i = (0..segmented.tokens.len())
+            .find(|&i| segmented.token_text(i) == token)
+            .unwrap_or_else(|| panic!("no token {token} in {text}"));
+        let id = LEXICON.id(word);
+        assert!(id.0 > 0 && segmented.tokens[i].word == id, "{text}");
+    }
+
+    #[test]
+    fn finds_words_as_the_lexicon_spells_them() {
+        check("THE bridge", "THE", "the");
+        check("Get ’em", "’em", "'em");
+        check("It’s", "’s", "'s");
+        check("Mr. Moss", "Mr.", "mr.");
+        check("the U.S. army", "U.S.", "u.s.");
+        check("No. 5", "No.", "no.");
+        check("He said no.", "no", "no");
     }
 }

@@ -9,7 +9,7 @@ use super::{Mark, Segmented, TokenKind, segment};
 use crate::lexicon::{Lexicon, LexiconFile, LexiconFiles};
 
 const WORDS: [(&str, &str); 23] = [
-    ("abbr", "vs. no. gen. e.g. col."),
+    ("abbr", "v. vs. no. gen. e.g. col."),
     ("abbr abbr-end", "conn. ill. miss. ave."),
     ("abbr-end", "u.s. a.m. p.m. ph.d. d.c. etc. jr. in."),
     ("abbr-end org", "inc. co. corp."),

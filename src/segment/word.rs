@@ -7,8 +7,9 @@ use super::chars::{self, is_apostrophe, is_hyphen, is_word};
 use super::scan::{LOOK_AHEAD, Scanner};
 
 /// Ends of host names written without `www.`.
-const TOP_LEVEL: [&str; 12] = [
-    "com", "org", "net", "gov", "edu", "co", "uk", "io", "tv", "info", "mil", "eu",
+const TOP_LEVEL: [&str; 20] = [
+    "com", "org", "net", "gov", "edu", "co", "uk", "io", "tv", "info", "mil", "eu", "fr", "de",
+    "ru", "ca", "au", "nz", "ie", "pk",
 ];
 
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
@@ -174,8 +175,7 @@ impl Scanner<'_> {
                 || (part.len() == 2 && capital && following.len() == 1 && part.is_ascii())
             {
                 Dot::Inside
-            } else if part.len() > 1 && TOP_LEVEL.iter().any(|t| t.eq_ignore_ascii_case(following))
-            {
+            } else if self.is_host(at) {
                 Dot::Host
             } else if dotted {
                 Dot::Last
@@ -204,6 +204,20 @@ impl Scanner<'_> {
         let end = next + 1;
         (matches!(self.byte_at(next), Some(b's' | b'S')) && !self.char_at(end).is_some_and(is_word))
             .then_some(end)
+    }
+
+    /// Whether a host name goes on behind the dot at `at`.
+    fn is_host(&self, at: usize) -> bool {
+        let rest = &self.text.as_bytes()[at..];
+        let len = rest
+            .iter()
+            .take(LOOK_AHEAD)
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+            .count();
+        let name = self.text[at..at + len].trim_end_matches(['.', '-']);
+        name.rsplit('.')
+            .next()
+            .is_some_and(|last| TOP_LEVEL.contains(&last))
     }
 
     /// Whether an e-mail address goes on behind the dot at `at`.
