@@ -4,17 +4,20 @@ use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::find::find;
 use crate::lexicon::{Lexicon, LexiconFiles};
-use crate::phrase::phrase;
+use crate::phrase::{Phrases, phrase};
 use crate::resolve::{Context, resolve};
 use crate::rule::RuleSet;
 use crate::segment::{Segmented, segment};
+use crate::tag::{Entities, Gazetteer, tag};
 use crate::text::Document;
 
 /// Everything language-dependent, compiled once and shared by all threads.
 #[derive(Debug)]
 pub struct Language {
-    /// Words and names.
+    /// Words.
     pub lexicon: Lexicon,
+    /// Names.
+    pub gazetteer: Gazetteer,
     /// The rules.
     pub rules: RuleSet,
 }
@@ -27,7 +30,8 @@ impl Language {
     pub fn load(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
         let lexicon = Lexicon::load(files)?;
         let rules = RuleSet::compile(&files.rules, &lexicon)?;
-        Ok(Self { lexicon, rules })
+        let gazetteer = Gazetteer::new(&lexicon);
+        Ok(Self { lexicon, gazetteer, rules })
     }
 }
 
@@ -36,6 +40,10 @@ impl Language {
 pub struct Extraction<'d> {
     /// The sentences, tokens and quotations.
     pub segmented: Segmented<'d>,
+    /// The names and whom they mean.
+    pub entities: Entities,
+    /// Word classes and noun phrases.
+    pub phrases: Phrases,
     /// The claims, in order of their cues.
     pub claims: Vec<Claim>,
 }
@@ -43,10 +51,12 @@ pub struct Extraction<'d> {
 /// Finds all claims of `document`.
 #[must_use]
 pub fn extract<'d>(document: &'d Document, language: &Language) -> Extraction<'d> {
-    let Language { lexicon, rules } = language;
+    let Language { lexicon, gazetteer, rules } = language;
     let segmented = segment(&document.text, lexicon);
+    let entities = tag(&segmented, lexicon, gazetteer);
     let phrases = phrase(&segmented, lexicon);
     let matches = find(&segmented, lexicon, &phrases, rules);
-    let claims = resolve(Context { segmented: &segmented, lexicon, phrases: &phrases, rules }, matches);
-    Extraction { segmented, claims }
+    let context = Context { segmented: &segmented, lexicon, entities: &entities, phrases: &phrases, rules };
+    let claims = resolve(context, matches);
+    Extraction { segmented, entities, phrases, claims }
 }

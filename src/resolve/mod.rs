@@ -2,18 +2,23 @@
 
 mod confidence;
 mod party;
+mod refer;
 mod relation;
 mod run_on;
 mod subject;
 
 use std::ops::Range;
 
+use refer::Referents;
+
 use crate::claim::{Claim, Modality, Party, QuoteType};
 use crate::find::Match;
+
 use crate::lexicon::{Class, Lexicon, WordClass};
 use crate::phrase::{Extents, Phrases, Tag};
 use crate::rule::{Role, RuleSet, Setting};
 use crate::segment::{Segmented, TokenKind};
+use crate::tag::Entities;
 use crate::text::{ClaimType, Span};
 
 /// What resolution works from.
@@ -23,6 +28,8 @@ pub struct Context<'a> {
     pub segmented: &'a Segmented<'a>,
     /// The words.
     pub lexicon: &'a Lexicon,
+    /// Names and whom they mean.
+    pub entities: &'a Entities,
     /// Word classes and chunks.
     pub phrases: &'a Phrases,
     /// The rules that matched.
@@ -62,7 +69,8 @@ pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
     subject::share_sources(context, &mut drafts);
     drafts.retain(|draft| !own_voice(context, draft));
     run_on::extend_quotations(context, &mut drafts);
-    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(context, draft)).collect();
+    let mut referents = Referents::new(context);
+    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(context, draft, &mut referents)).collect();
     relation::relate(context, &mut claims);
     for (claim, draft) in claims.iter_mut().zip(&drafts) {
         claim.confidence = confidence::confidence(context, claim, draft);
@@ -119,7 +127,7 @@ fn trim_party(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
     tokens
 }
 
-fn claim(context: Context<'_>, draft: &Draft) -> Claim {
+fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> Claim {
     let Draft { found, sources, targets, contents } = draft;
     let rule = context.rules.rule(found.rule);
     let lexeme = found.cue.lexeme.map(|id| context.lexicon.lexeme(id));
@@ -133,8 +141,8 @@ fn claim(context: Context<'_>, draft: &Draft) -> Claim {
         sentence: context.sentence_of(found.cue.head),
         cue: context.segmented.span_of(found.cue.tokens.clone()),
         lemma: lexeme.map_or_else(|| context.segmented.span_of(found.cue.tokens.clone()).slice(context.segmented.text).to_lowercase(), |lexeme| lexeme.lemma.clone()),
-        sources: parties(context, sources),
-        targets: parties(context, targets),
+        sources: parties(context, sources, referents, true),
+        targets: parties(context, targets, referents, false),
         quotes: quotes(context, contents),
         contents: spans,
         negated: group.is_some_and(|group| group.negated),
@@ -162,8 +170,13 @@ fn claim(context: Context<'_>, draft: &Draft) -> Claim {
     claim
 }
 
-fn parties(context: Context<'_>, ranges: &[Range<usize>]) -> Vec<Party> {
-    ranges.iter().map(|tokens| party::party(context, tokens.clone())).collect()
+fn parties(context: Context<'_>, ranges: &[Range<usize>], referents: &mut Referents<'_>, sources: bool) -> Vec<Party> {
+    let resolved = |tokens: &Range<usize>| {
+        let mut party = party::party(context, tokens.clone());
+        referents.resolve(&mut party, tokens.clone(), sources);
+        party
+    };
+    ranges.iter().map(resolved).collect()
 }
 
 fn quote_type(context: Context<'_>, contents: &[Range<usize>]) -> QuoteType {

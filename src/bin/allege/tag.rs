@@ -11,10 +11,10 @@ use crate::stream::{self, Counts};
 
 pub(crate) fn run(args: &Tag) -> anyhow::Result<Exit> {
     let language = language::load(args.inputs.lexicons.as_deref())?;
-    let gazetteer = Gazetteer::new(&language.lexicon);
+    let gazetteer = &language.gazetteer;
     let summary = stream::run(&args.inputs, None, |document, out| {
         let segmented = segment(&document.text, &language.lexicon);
-        let entities = tag(&segmented, &language.lexicon, &gazetteer);
+        let entities = tag(&segmented, &language.lexicon, gazetteer);
         write_entities(document, &segmented, &entities, out)?;
         Ok(Counts::default())
     })?;
