@@ -19,7 +19,7 @@ impl Extents<'_> {
             if verb > pos && verb < cut {
                 out.push(cut);
             }
-            if verb > pos && cut != end {
+            if verb > pos && verb < cut && cut != end {
                 out.push(end);
             }
         }
@@ -224,6 +224,8 @@ impl Extents<'_> {
         }
         match self.tag(i) {
             Tag::Vg => self.is_cue(i, &[Form::Ing]),
+            // `, which it says operates freely`
+            Tag::Rel => self.attribution_ahead(i + 1, end),
             Tag::Coord => match self.text(i) {
                 "but" | "yet" => self.clause_ahead(i + 1, end),
                 _ => self.next_cue(i + 1, pos, end) || self.attribution_ahead(i + 1, end),

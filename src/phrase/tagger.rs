@@ -523,11 +523,13 @@ fn left_bonus(previous: Option<Tag>, tag: Tag, after_adverb: bool) -> f32 {
         Some(Tag::Name) => match tag {
             Tag::Vd => 3.0,
             Tag::Vz => 2.5,
+            Tag::Vg => 1.5,
             Tag::V => -2.0,
             _ => 0.0,
         },
         Some(Tag::Nouns) => match tag {
             Tag::V => 3.0,
+            Tag::Vg => 3.5,
             Tag::Vd => 2.5,
             Tag::Vz | Tag::Noun => -1.0,
             Tag::Nouns => -1.5,

@@ -17,6 +17,8 @@ pub enum Voice {
     Participle,
     /// A bare -ing form: `accusing`.
     Ing,
+    /// An -ing form that a preposition governs: `of accusing`.
+    Gerund,
     /// After `to`.
     Infinitive,
 }
@@ -85,6 +87,12 @@ impl VerbGroup {
                 Tag::To => {
                     if group.start == i || tags[i] == Tag::Adv {
                         group.voice = Voice::Infinitive;
+                    }
+                    break;
+                }
+                Tag::Prep if group.voice == Voice::Ing && group.start == head => {
+                    if matches!(text(before), "of" | "for" | "from" | "to" | "against" | "about" | "without" | "into" | "on") {
+                        group.voice = Voice::Gerund;
                     }
                     break;
                 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Context, Draft};
 use crate::lexicon::WordClass;
 use crate::phrase::{Tag, VerbGroup, Voice};
+use crate::rule::{CueTest, Voices};
 
 /// Gives every verbal cue that has no source of its own the subject it shares.
 pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
@@ -13,7 +14,10 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
         if !drafts[i].sources.is_empty() {
             continue;
         }
+        let program = &context.rules.rule(drafts[i].found.rule).programs[drafts[i].found.program];
+        let reduced = matches!(&program.cue, CueTest::Lexeme(test) if test.voice == Voices::Participle);
         let shares = match cue.group {
+            Some(_) if reduced => false,
             Some(group) => matches!(group.voice, Voice::Ing | Voice::Infinitive | Voice::Active | Voice::ActiveOrParticiple),
             None => false,
         };

@@ -235,7 +235,10 @@ impl Spotter<'_, '_> {
     fn is_role_phrase(&self, run: &Range<usize>) -> bool {
         let words = self.words;
         let last = run.end - 1;
-        let office = words.is(last, Trait::Title) && !words.is(last, Trait::Org)
+        // "Karim Syed": a title that is a name as well ends a name.
+        let office = words.is(last, Trait::Title)
+            && !words.is(last, Trait::Org)
+            && !(words.is(last, Trait::Given) && run.len() > 1)
             || run
                 .clone()
                 .position(|i| words.text(i) == "of")

@@ -2,7 +2,7 @@
 
 use allege::record::write_entities;
 use allege::segment::segment;
-use allege::tag::{Gazetteer, tag};
+use allege::tag::tag;
 
 use crate::args::Tag;
 use crate::exit::Exit;
