@@ -1,1 +1,5 @@
-//! The one test binary.
+//! The one test binary: what only the whole program can show.
+
+mod cli;
+mod layers;
+mod schema;
