@@ -80,7 +80,7 @@ fn decode_invalid(bytes: &[u8], valid_up_to: usize) -> String {
     let n_right = bytes.utf8_chunks().fold(0, |n, chunk| {
         n + chunk.valid().chars().filter(|c| !c.is_ascii()).count()
     });
-    if n_right > 4 * n_broken {
+    if n_right > 2 * n_broken {
         return lossy.into_owned();
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

@@ -12,7 +12,7 @@
 //! | `.jsonl`, `.ndjson` | one document a line, from [`its fields`](JSONL_FIELDS) |
 //! | standard input (`-`), files with other names | JSONL if it begins with `{`, HTML if with `<html` or `<!doctype`, else text |
 //!
-//! In folders only the endings above are read; a file with another name must be named itself.
+//! In folders only the endings above are read; a file with another must be named itself.
 //!
 //! ```
 //! use allege::read::{ReadOptions, inputs, read};
@@ -34,6 +34,7 @@ mod error;
 mod html;
 mod jsonl;
 mod metadata;
+mod page;
 mod walk;
 
 use std::fs::File;
