@@ -77,7 +77,7 @@ NZ: Queenstown|Dunedin|Rotorua|Napier
 OM: Salalah
 PH: Marawi City|Baguio|Tacloban|Cotabato|Tagaytay|Legazpi
 PK: Gwadar|Abbottabad|Swabi|Chaman|Parachinar|Miranshah|Mingora|Turbat|Khuzdar|Bannu|Wana|Muzaffarābād|Gilgit|Zhob|Kalat|Charsadda|Nowshera|Murree|Thatta
-PS: Jericho|Jenin|Tulkarm|Qalqilyah|Bethlehem|Ramallah|Nablus|Hebron|Rafah|Khan Yunis|Jabalia|Beit Hanoun|Beit Lahia|Tubas
+PS: Jericho|Deir al-Balah|Jenin|Tulkarm|Qalqilyah|Bethlehem|Ramallah|Nablus|Hebron|Rafah|Khan Yunis|Jabalia|Beit Hanoun|Beit Lahia|Tubas
 QA: Doha|Al Wakrah|Al Khor
 RU: Beslan|Budyonnovsk|Kaspiysk|Sochi|Murmansk|Grozny|Nazran|Pskov|Engels|Gatchina|Belgorod|Sudzha|Norilsk|Magadan|Anadyr|Dubna|Kronstadt|Nalchik
 RW: Gisenyi
@@ -204,6 +204,7 @@ MX|Iguala de la Independencia|Iguala
 PH|Marawi City|Marawi
 PH|Quezon City|Quezon City
 PS|Old City|
+PS|Dayr al Balah|Deir al-Balah
 PS|East Jerusalem|East Jerusalem
 PS|Khan Yunis|Khan Younis
 PS|Al Khalil|Hebron

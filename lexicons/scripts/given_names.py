@@ -135,7 +135,7 @@ def curated():
     table = {}
     for line in CURATED.splitlines():
         gender, colon, names = line.partition(":")
-        if not colon:
+        if not colon or line.startswith("["):
             continue
         for name in names.split():
             name = unicodedata.normalize("NFC", name)

@@ -259,6 +259,8 @@ impl<'a> Matcher<'a> {
             }
             (Prim::Clause, false) => x.clause_from(at, ends),
             (Prim::Clause | Prim::Matter | Prim::VpIng | Prim::ToInf, true) => x.clause_to(at, ends),
+            (Prim::Opening, false) => {}
+            (Prim::Opening, true) => x.opening_to(at, ends),
             (Prim::Matter, false) => x.matter_from(at, ends),
             (Prim::VpIng, false) => x.participle_from(at, ends),
             (Prim::ToInf, false) => x.infinitive_from(at, ends),

@@ -9,6 +9,10 @@ impl Extents<'_> {
     /// then up to the sentence's end.
     pub fn clause_from(&self, pos: usize, out: &mut Vec<usize>) {
         let Some(end) = self.content_limit(pos) else { return };
+        // `that` introduces a clause and is no part of it.
+        if matches!(self.tag(pos), Tag::Comp | Tag::Rel) {
+            return;
+        }
         let cut = self.first_cut(pos, end);
         if let Some(verb) = (pos..end).find(|&i| self.tag(i).is_finite() || self.is_contracted_verb(i)) {
             // A clause has a subject: something stands before its verb.
@@ -69,6 +73,56 @@ impl Extents<'_> {
     /// Clauses that end at `pos`, where a closing attribution begins: from the sentence's first word,
     /// or from the first word of the quotation that the sentence ends.
     pub fn clause_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let from = out.len();
+        self.start_of_words_to(pos, out);
+        let whole = |&start: &usize| self.tag(start) == Tag::Quote || self.has_main_verb(start, pos);
+        let keep: Vec<usize> = out[from..].iter().copied().filter(whole).collect();
+        out.truncate(from);
+        out.extend(keep);
+    }
+
+    /// The first words of a sentence that end at `pos`, its main verb still to come.
+    pub fn opening_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let from = out.len();
+        self.start_of_words_to(pos, out);
+        let begun = |&start: &usize| self.tag(start) != Tag::Quote && !self.has_main_verb(start, pos);
+        let keep: Vec<usize> = out[from..].iter().copied().filter(begun).collect();
+        out.truncate(from);
+        out.extend(keep);
+    }
+
+    /// Whether a finite verb stands in `from..to` that no relative or subordinate clause holds.
+    fn has_main_verb(&self, from: usize, to: usize) -> bool {
+        // The last comma, or the start, opens the stretch that a verb belongs to.
+        let mut subordinate = matches!(self.tag(from), Tag::Vn | Tag::Vd | Tag::Vg);
+        for i in from..to {
+            match self.tag(i) {
+                Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
+                Tag::Rel | Tag::Sub => subordinate = true,
+                Tag::Wh | Tag::Comp if i == from || self.tag(i - 1) == Tag::Comma => subordinate = self.tag(i) == Tag::Wh,
+                tag if tag.is_finite() && !subordinate && i > from => {
+                    // A participle after a noun and before a preposition is no main verb.
+                    let reduced = tag == Tag::Vd && i + 1 < to && self.tag(i + 1) == Tag::Prep && !self.subject_before(i);
+                    if !reduced {
+                        return true;
+                    }
+                }
+                _ if self.is_contracted_verb(i) && !subordinate => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the words before `i` can be the subject of a verb there.
+    fn subject_before(&self, i: usize) -> bool {
+        let mut starts = Vec::new();
+        self.noun_phrase_to(i, &mut starts);
+        !starts.is_empty()
+    }
+
+    /// Where the words that end at `pos` begin: with the sentence, or with the quotation it closes.
+    fn start_of_words_to(&self, pos: usize, out: &mut Vec<usize>) {
         let Some(last) = pos.checked_sub(1) else { return };
         let (mut start, _) = self.sentence(last);
         // A quotation that began in an earlier sentence takes the content back to its mark.

@@ -60,6 +60,7 @@ struct Draft {
 pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = without_overlaps(matches).into_iter().map(|found| draft(context, found)).collect();
     subject::share_sources(context, &mut drafts);
+    drafts.retain(|draft| !own_voice(context, draft));
     run_on::extend_quotations(context, &mut drafts);
     let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(context, draft)).collect();
     relation::relate(context, &mut claims);
@@ -90,6 +91,13 @@ fn draft(context: Context<'_>, found: Match) -> Draft {
     let contents = found.role(Role::Content).map(|tokens| trim_content(context, tokens)).filter(|tokens| !tokens.is_empty()).collect();
     let parties = |role| found.role(role).map(|tokens| trim_party(context, tokens)).collect();
     Draft { sources: parties(Role::Source), targets: parties(Role::Target), contents, found }
+}
+
+/// Whether the author speaks: `I` or `you` outside quotation marks attributes nothing to anybody.
+fn own_voice(context: Context<'_>, draft: &Draft) -> bool {
+    draft.sources.iter().any(|tokens| {
+        tokens.len() == 1 && matches!(context.text(tokens.start).to_ascii_lowercase().as_str(), "i" | "you" | "we" | "me" | "us" | "my" | "our" | "your")
+    })
 }
 
 /// Content without marks at its edges that are not its own.

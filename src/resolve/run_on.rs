@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Draft};
-use crate::phrase::Tag;
+use crate::phrase::{Tag, Voice};
 
 /// How many further sentences or paragraphs one attribution may carry.
 const LONGEST_RUN: usize = 12;
@@ -12,7 +12,11 @@ const LONGEST_RUN: usize = 12;
 pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
     let mut taken: Vec<Range<usize>> = drafts.iter().flat_map(|draft| draft.contents.iter().cloned()).collect();
     taken.sort_by_key(|tokens| tokens.start);
-    let cues: Vec<usize> = drafts.iter().map(|draft| draft.found.cue.head).collect();
+    // Participles ("asking for anonymity") share the speaker; only finite cues may bring in another one.
+    let cues: Vec<(usize, bool)> = drafts
+        .iter()
+        .map(|draft| (draft.found.cue.head, draft.found.cue.group.is_none_or(|group| group.voice != Voice::Ing)))
+        .collect();
     for (i, draft) in drafts.iter_mut().enumerate() {
         let quoted = draft.contents.iter().any(|content| content.clone().any(|k| context.segmented.tokens[k].quote.is_some()));
         if !quoted {
@@ -21,7 +25,7 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
         let Some(last) = draft.contents.iter().map(|content| content.end).max() else { continue };
         let mut end = context.extents().sentence(last.max(draft.found.cue.tokens.end) - 1).1;
         // Another attribution in the rest of the sentence takes the following words for itself.
-        if cues.iter().skip(i + 1).any(|&cue| cue < end && cue > draft.found.cue.head) {
+        if cues.iter().skip(i + 1).any(|&(cue, speaks)| speaks && cue < end && cue > draft.found.cue.head) {
             continue;
         }
         let paragraph = |k: usize| context.segmented.sentences[context.sentence_of(k)].paragraph;

@@ -31,11 +31,28 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
                 && !other.contents.iter().any(|content| content.contains(&left))
                 && other.found.cue.group.is_some()
         });
-        let source = earlier.map(|other| other.sources.clone()).or_else(|| subject_before(context, left).map(|tokens| vec![tokens]));
+        let beside = match cue.group {
+            Some(group) if group.voice == Voice::Ing => noun_beside(context, left),
+            _ => None,
+        };
+        let source = beside.map(|tokens| vec![tokens]).or_else(|| earlier.map(|other| other.sources.clone())).or_else(|| subject_before(context, left).map(|tokens| vec![tokens]));
         if let Some(source) = source {
             drafts[i].sources = source;
         }
     }
+}
+
+/// The noun phrase right before an -ing form, which it modifies: `voters saying`, `a letter warning`.
+fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
+    let chunk = context.phrases.chunk_at(pos.checked_sub(1)?).filter(|chunk| chunk.end as usize == pos)?;
+    let mut start = chunk.start as usize;
+    // `62 percent of voters`
+    if start >= 2 && context.text(start - 1) == "of" {
+        if let Some(whole) = context.phrases.chunk_at(start - 2).filter(|whole| whole.end as usize == start - 1) {
+            start = whole.start as usize;
+        }
+    }
+    Some(start..pos)
 }
 
 /// The subject of the nearest finite verb before position `pos` that has one.

@@ -39,6 +39,8 @@ named! {
         Scare = "SCARE",
         /// A clause: subject and finite verb.
         Clause = "CLAUSE",
+        /// The first words of a sentence, its main verb still to come.
+        Opening = "OPENING",
         /// Anything up to where the speaker's words end.
         Matter = "MATTER",
         /// An -ing clause.

@@ -7,9 +7,12 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gazetteer::{Gazetteer, Senses};
+use super::forms::{
+    abbreviates, given_and_surname, person_key, plain, slug, undotted, without_initials,
+};
+use super::gazetteer::{Gazetteer, Sense, Senses};
 use super::kind::body_type;
-use super::place::is_place_context;
+use super::place::{is_inside, is_place_context};
 use super::spot::{Look, Spot};
 use super::types::{CastIdx, Character, EntityRef, Mention, Via};
 use super::words::{Trait, Words};
@@ -23,6 +26,8 @@ struct Family {
     /// The one named last: any, a man, a woman.
     recent: [Option<CastIdx>; 3],
     first_of_gender: [Option<CastIdx>; 3],
+    /// The one whose full name stands most often.
+    foremost: CastIdx,
 }
 
 /// The cast as it is being understood.
@@ -30,6 +35,8 @@ struct Caster<'s> {
     words: &'s Words<'s>,
     gazetteer: &'s Gazetteer,
     cast: Vec<Character>,
+    /// How often each one's full name stands in the text.
+    n_full: Vec<u32>,
     ids: FxHashSet<String>,
     by_entry: FxHashMap<EntityId, CastIdx>,
     by_name: FxHashMap<Cow<'s, str>, CastIdx>,
@@ -53,6 +60,7 @@ pub(super) fn assemble<'s>(
         words,
         gazetteer,
         cast: Vec::new(),
+        n_full: Vec::new(),
         ids: FxHashSet::default(),
         by_entry: FxHashMap::default(),
         by_name: FxHashMap::default(),
@@ -67,7 +75,7 @@ pub(super) fn assemble<'s>(
         let meaning = caster.introduce(&mut spots, i);
         means.push(meaning);
     }
-    let mut mentions = Vec::with_capacity(spots.len());
+    let mut mentions: Vec<Mention> = Vec::with_capacity(spots.len());
     for (spot, meaning) in spots.iter().zip(means) {
         let Some((entity, via)) = meaning.or_else(|| caster.recall(spot)) else {
             continue;
@@ -80,12 +88,17 @@ pub(super) fn assemble<'s>(
             // The type may still change; it is set once the cast is complete.
             entity_type: EntityType::Organisation,
             demonym: via == Via::Demonym,
-            place: is_place_context(words.segmented, &spot.tokens),
+            place: via != Via::Demonym && is_place_context(words.segmented, &spot.tokens),
             compound: spot.compound,
         });
     }
+    caster.find_places(&mentions);
     for mention in &mut mentions {
         mention.entity_type = caster.cast[mention.entity.0 as usize].entity.entity_type;
+        mention.place &= matches!(
+            mention.entity_type,
+            EntityType::Place | EntityType::Government
+        );
     }
     (mentions, caster.cast)
 }
@@ -103,9 +116,7 @@ impl<'s> Caster<'s> {
         }
         let spot = &spots[i];
         let meaning = match spot.look {
-            Look::Listed(senses) if !self.could_be_surname(spot, senses) => {
-                self.listed(spot, senses)
-            }
+            Look::Listed(senses) if !could_be_surname(spot, senses) => self.listed(spot, senses),
             Look::Person => Some(self.person(spot)),
             Look::Body(kind) => Some(self.body(spot, kind, defined.and_then(|d| d.1))),
             Look::Listed(_) | Look::Single => None,
@@ -135,16 +146,16 @@ impl<'s> Caster<'s> {
                     .or_else(|| self.listed(spot, senses))
             }
             Look::Person => {
-                let name = self.plain(spot);
+                let name = plain(self.words, spot);
                 let known = self
                     .by_name
-                    .get(&*self.person_key(spot))
+                    .get(&*person_key(self.words, spot))
                     .or_else(|| self.by_name.get(&*name))
                     .copied();
                 known.map(|entity| (entity, Via::Name))
             }
             Look::Body(_) => {
-                let name = self.plain(spot);
+                let name = plain(self.words, spot);
                 self.by_name.get(&*name).map(|&entity| (entity, Via::Name))
             }
             Look::Single => self.single(spot),
@@ -164,6 +175,13 @@ impl<'s> Caster<'s> {
                 .or_else(|| self.initials.get(&letters))
             {
                 return Some((entity, Via::Acronym));
+            }
+            // "G.O.P." where the gazetteer writes "GOP"
+            if letters.len() > 1
+                && let Some(senses) = self.gazetteer.senses(&letters)
+                && senses.actor.is_some()
+            {
+                return self.listed(spot, senses);
             }
         }
         if let Some(found) = self.surname(spot) {
@@ -186,6 +204,7 @@ impl<'s> Caster<'s> {
         if !spot.titled
             && !words.is(i, Trait::Place)
             && let Some(&entity) = self.bodies.get(text)
+            && !is_place_context(words.segmented, &spot.tokens)
         {
             return Some((entity, Via::Alias));
         }
@@ -211,11 +230,11 @@ impl<'s> Caster<'s> {
             EntityType::Person
         } else if words.is(i, Trait::Shouted) || words.is(i, Trait::Org) || the {
             EntityType::Organisation
-        } else if is_place_context(words.segmented, &spot.tokens) {
+        } else if is_inside(words.segmented, &spot.tokens) {
             EntityType::Place
         } else if words.is(i, Trait::Given)
             || words.is_cue_verb(spot.tokens.end)
-            || i > 0 && words.is_cue_verb(i - 1)
+            || i > 0 && matches!(words.text(i - 1), "said" | "says" | "told" | "asked")
         {
             EntityType::Person
         } else {
@@ -230,6 +249,14 @@ impl<'s> Caster<'s> {
         }
         let family = self.families.get(self.words.text(spot.tokens.start))?;
         let of = gender_slot(spot.gender);
+        // Of two Clintons the bare surname is the one the text is about, not her husband who was
+        // named just now; between equals the last one counts.
+        let full = |entity: CastIdx| self.n_full[entity.0 as usize];
+        if of == 0
+            && family.recent[0].is_none_or(|recent| full(family.foremost) >= 2 * full(recent))
+        {
+            return Some((family.foremost, Via::Surname));
+        }
         let entity = family.recent[of]
             .or(family.first_of_gender[of])
             .or(family.recent[0])
@@ -241,26 +268,25 @@ impl<'s> Caster<'s> {
     fn listed_surname(&mut self, spot: &Spot) -> Option<(CastIdx, Via)> {
         let words = self.words;
         let i = spot.tokens.start;
-        let the = i > 0 && matches!(words.text(i - 1), "the" | "The" | "a" | "an");
+        // "the Bush", but "the Bush administration"
+        let the = i > 0
+            && matches!(words.text(i - 1), "the" | "The" | "a" | "an")
+            && words
+                .segmented
+                .tokens
+                .get(i + 1)
+                .is_none_or(|next| next.kind != TokenKind::Word);
         let shown = spot.titled
             || words.is_capital_elsewhere(i)
             || !words.is(i, Trait::Common) && !words.is(i, Trait::Headline);
-        if spot.tokens.len() != 1 || !shown || the && !spot.titled {
+        let given = words.is(i, Trait::Given) || self.given.contains_key(words.text(i));
+        if spot.tokens.len() != 1 || !shown || (the || given) && !spot.titled {
             return None;
         }
         let entry = self.gazetteer.by_surname(words.text(i), spot.gender)?;
         let entity = self.entry(entry);
         self.introduce_person(entity, None, Some(words.text(i)));
         Some((entity, Via::Surname))
-    }
-
-    /// Whether a listed word may rather be a surname the document or the gazetteer knows.
-    fn could_be_surname(&self, spot: &Spot, senses: Senses) -> bool {
-        spot.tokens.len() == 1
-            && !spot.compound
-            && senses.actor.is_none_or(|sense| {
-                sense.via == Via::Metonym || spot.titled && sense.via != Via::Demonym
-            })
     }
 
     fn listed(&mut self, spot: &Spot, senses: Senses) -> Option<(CastIdx, Via)> {
@@ -276,6 +302,7 @@ impl<'s> Caster<'s> {
             let tokens = &spot.tokens;
             let given = (tokens.len() > 1).then(|| words.text(tokens.start));
             let surname = (tokens.len() > 1).then(|| words.text(tokens.end - 1));
+            self.n_full[entity.0 as usize] += 1;
             self.introduce_person(entity, given, surname);
         } else if sense.via != Via::Demonym && sense.via != Via::Metonym {
             self.introduce_body(entity, spot);
@@ -291,6 +318,7 @@ impl<'s> Caster<'s> {
         let lexicon = self.words.lexicon;
         let entry = &lexicon.entries()[id.0 as usize];
         let idx = CastIdx(self.cast.len() as u32);
+        self.n_full.push(0);
         self.cast.push(Character {
             entity: EntityRef {
                 id: entry.id.clone(),
@@ -323,6 +351,7 @@ impl<'s> Caster<'s> {
             self.ids.insert(id.clone());
         }
         let idx = CastIdx(self.cast.len() as u32);
+        self.n_full.push(0);
         self.cast.push(Character {
             entity: EntityRef {
                 id,
@@ -340,8 +369,8 @@ impl<'s> Caster<'s> {
 
     fn person(&mut self, spot: &Spot) -> (CastIdx, Via) {
         let words = self.words;
-        let name = self.plain(spot);
-        let key = self.person_key(spot);
+        let name = plain(self.words, spot);
+        let key = person_key(self.words, spot);
         let entity =
             if let Some(&entity) = self.by_name.get(&*key).or_else(|| self.by_name.get(&*name)) {
                 self.lengthen(entity, &name);
@@ -350,7 +379,7 @@ impl<'s> Caster<'s> {
                 // "Ana B. Ruiz" is Ana Ruiz, if the gazetteer knows her.
                 let listed = self
                     .gazetteer
-                    .senses(&self.without_initials(spot))
+                    .senses(&without_initials(self.words, spot))
                     .and_then(|senses| senses.actor)
                     .filter(|sense| sense.entity_type == EntityType::Person);
                 match listed {
@@ -360,7 +389,8 @@ impl<'s> Caster<'s> {
             };
         self.by_name.insert(key, entity);
         self.by_name.insert(name, entity);
-        let (given, surname) = self.given_and_surname(spot);
+        self.n_full[entity.0 as usize] += 1;
+        let (given, surname) = given_and_surname(self.words, spot);
         let character = &mut self.cast[entity.0 as usize];
         if character.gender.is_none() {
             character.gender = spot.gender.or_else(|| {
@@ -378,7 +408,7 @@ impl<'s> Caster<'s> {
     }
 
     fn body(&mut self, spot: &Spot, kind: EntityType, acronym: Option<EntityId>) -> (CastIdx, Via) {
-        let name = self.plain(spot);
+        let name = plain(self.words, spot);
         let (entity, via) = if let Some(&entity) = self.by_name.get(&*name) {
             (entity, Via::Name)
         } else if let Some(entry) = acronym {
@@ -404,7 +434,11 @@ impl<'s> Caster<'s> {
                 first: entity,
                 recent: [None; 3],
                 first_of_gender: [None; 3],
+                foremost: entity,
             });
+            if self.n_full[entity.0 as usize] > self.n_full[family.foremost.0 as usize] {
+                family.foremost = entity;
+            }
             family.first_of_gender[gender].get_or_insert(entity);
         }
         if let Some(given) = given {
@@ -467,7 +501,7 @@ impl<'s> Caster<'s> {
         }
         let of = gender_slot(character.gender);
         let last = self.words.text(
-            self.given_and_surname(spot)
+            given_and_surname(self.words, spot)
                 .1
                 .unwrap_or(spot.tokens.end - 1),
         );
@@ -477,80 +511,34 @@ impl<'s> Caster<'s> {
         }
     }
 
+    /// Takes for a place what nothing but its surroundings can tell, if it often stands as one.
+    fn find_places(&mut self, mentions: &[Mention]) {
+        let mut inside = vec![0_u32; self.cast.len()];
+        for mention in mentions {
+            inside[mention.entity.0 as usize] +=
+                u32::from(is_inside(self.words.segmented, &mention.tokens));
+        }
+        for (character, inside) in self.cast.iter_mut().zip(inside) {
+            let name = &character.entity.name;
+            let open = character.entry.is_none()
+                && (character.entity.entity_type == EntityType::Organisation
+                    || character.entity.entity_type == EntityType::Person
+                        && character.gender.is_none()
+                        && !name.contains(' '))
+                && name.contains(char::is_lowercase)
+                && !name.split(' ').any(|word| body_type(word).is_some());
+            if open && inside > 0 && inside * 3 >= character.n_mentions {
+                character.entity.entity_type = EntityType::Place;
+            }
+        }
+    }
+
     /// Takes the fuller of two forms as the name.
     fn lengthen(&mut self, entity: CastIdx, name: &str) {
         let character = &mut self.cast[entity.0 as usize];
         if character.entry.is_none() && name.len() > character.entity.name.len() {
             name.clone_into(&mut character.entity.name);
         }
-    }
-
-    /// The name as one would write it in a line.
-    fn plain(&self, spot: &Spot) -> Cow<'s, str> {
-        let segmented = self.words.segmented;
-        let text = segmented.span_of(spot.tokens.clone()).slice(segmented.text);
-        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
-            Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-        } else {
-            Cow::Borrowed(text)
-        }
-    }
-
-    /// The tokens of the given name and of the surname.
-    fn given_and_surname(&self, spot: &Spot) -> (Option<usize>, Option<usize>) {
-        let words = self.words;
-        let is_plain = |&i: &usize| {
-            words.is(i, Trait::Capital)
-                && !words.is(i, Trait::Initials)
-                && !(i > spot.tokens.start && words.is(i, Trait::Suffix))
-                && words.segmented.tokens[i].kind == TokenKind::Word
-        };
-        let surname = spot.tokens.clone().rev().find(is_plain);
-        let given = spot
-            .tokens
-            .clone()
-            .find(is_plain)
-            .filter(|&i| Some(i) != surname);
-        (given, surname)
-    }
-
-    /// Given name, surname and suffix: what stays when a middle name comes and goes.
-    fn person_key(&self, spot: &Spot) -> Cow<'s, str> {
-        let words = self.words;
-        let (Some(given), Some(surname)) = self.given_and_surname(spot) else {
-            return self.plain(spot);
-        };
-        let last = spot.tokens.end - 1;
-        let suffix = if last > surname && words.is(last, Trait::Suffix) {
-            words.text(last).trim_end_matches('.')
-        } else {
-            ""
-        };
-        Cow::Owned(format!(
-            "{} {}|{suffix}",
-            words.text(given),
-            words.text(surname)
-        ))
-    }
-
-    /// The name without initials and nicknames.
-    fn without_initials(&self, spot: &Spot) -> String {
-        let words = self.words;
-        let mut name = String::new();
-        let mut quoted = false;
-        for i in spot.tokens.clone() {
-            match words.segmented.tokens[i].kind {
-                TokenKind::Quote(_) => quoted = !quoted,
-                TokenKind::Word if !quoted && !words.is(i, Trait::Initials) => {
-                    if !name.is_empty() {
-                        name.push(' ');
-                    }
-                    name.push_str(words.text(i));
-                }
-                _ => {}
-            }
-        }
-        name
     }
 
     /// The acronym in brackets behind a name, and its gazetteer entry if it has one.
@@ -569,7 +557,7 @@ impl<'s> Caster<'s> {
             return None;
         }
         let acronym = words.text(open + 1);
-        let name = self.plain(spot);
+        let name = plain(self.words, spot);
         if !words.is(open + 1, Trait::Shouted) || !abbreviates(acronym, &name) {
             return None;
         }
@@ -584,52 +572,16 @@ impl<'s> Caster<'s> {
     }
 }
 
+/// Whether a listed word may rather be a surname the document or the gazetteer knows.
+fn could_be_surname(spot: &Spot, senses: Senses) -> bool {
+    let open = |sense: Sense| sense.via == Via::Metonym || spot.titled && sense.via != Via::Demonym;
+    spot.tokens.len() == 1 && !spot.compound && senses.actor.is_none_or(open)
+}
+
 fn gender_slot(gender: Option<Gender>) -> usize {
     match gender {
         Some(Gender::Male) => 1,
         Some(Gender::Female) => 2,
         Some(Gender::Either) | None => 0,
     }
-}
-
-/// `N.R.A.` and `NRA` are one acronym.
-fn undotted(acronym: &str) -> String {
-    acronym.chars().filter(|&c| c != '.').collect()
-}
-
-/// Whether an acronym's letters stand in the name in this order, the first at the head of a word.
-fn abbreviates(acronym: &str, name: &str) -> bool {
-    let mut letters = acronym
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .peekable();
-    let mut head = true;
-    let mut begun = false;
-    for c in name.chars() {
-        if (begun || head)
-            && letters
-                .peek()
-                .is_some_and(|&letter| c.to_lowercase().eq([letter]))
-        {
-            letters.next();
-            begun = true;
-        }
-        head = !c.is_alphanumeric();
-    }
-    letters.peek().is_none()
-}
-
-/// A name in small letters, digits and hyphens.
-fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
 }

@@ -59,6 +59,9 @@ struct Bearer {
     entity: EntityId,
     gender: Option<Gender>,
     in_office: bool,
+    /// Has been president or head of government.
+    led: bool,
+    n_offices: usize,
 }
 
 impl Gazetteer {
@@ -104,6 +107,8 @@ impl Gazetteer {
                     entity,
                     gender: entry.gender,
                     in_office: entry.offices.iter().any(|office| office.to.is_none()),
+                    led: entry.offices.iter().any(|office| is_leader(&office.role)),
+                    n_offices: entry.offices.len(),
                 });
             }
         }
@@ -126,18 +131,24 @@ impl Gazetteer {
             .map(|&pattern| self.senses[pattern as usize])
     }
 
-    /// The one person known by `surname`: the only bearer (of that gender), or the only one in office.
+    /// The one person known by `surname`: the only bearer (of that gender), the only one in office,
+    /// or the only leader among people who hardly held any.
     pub(super) fn by_surname(&self, surname: &str, gender: Option<Gender>) -> Option<EntityId> {
         let bearers = self.surnames.get(surname)?;
-        let fits = |bearer: &&Bearer| {
+        let of_gender = |bearer: &Bearer| {
             gender.is_none() || bearer.gender.is_none() || bearer.gender == gender
         };
-        let only = |list: &mut dyn Iterator<Item = &Bearer>| match (list.next(), list.next()) {
-            (Some(one), None) => Some(one.entity),
-            _ => None,
+        let only = |also: &dyn Fn(&Bearer) -> bool| {
+            let mut fitting = bearers.iter().filter(|b| of_gender(b) && also(b));
+            match (fitting.next(), fitting.next()) {
+                (Some(one), None) => Some(one.entity),
+                _ => None,
+            }
         };
-        only(&mut bearers.iter().filter(fits))
-            .or_else(|| only(&mut bearers.iter().filter(fits).filter(|b| b.in_office)))
+        let obscure = |b: &Bearer| b.n_offices < 2 || b.led;
+        only(&|_| true)
+            .or_else(|| only(&|b| b.in_office))
+            .or_else(|| only(&|b| b.led).filter(|_| bearers.iter().all(obscure)))
     }
 
     /// All names in the text that stand on token boundaries within one sentence, the leftmost
@@ -235,6 +246,18 @@ fn rank(via: Via) -> u8 {
     }
 }
 
+/// Whether an office is that of a state's or a government's head.
+fn is_leader(role: &str) -> bool {
+    [
+        "president of ",
+        "prime minister of ",
+        "chancellor of ",
+        "supreme leader",
+    ]
+    .iter()
+    .any(|office| role.starts_with(office))
+}
+
 /// Whether a name is written in capitals (with stops, digits, `&`).
 fn is_acronym(name: &str) -> bool {
     name.len() <= 12
@@ -258,7 +281,7 @@ fn is_compound_tail(token: &str, start: u32, end: u32) -> bool {
     end.checked_sub(start)
         .and_then(|at| token.get(at as usize..))
         .and_then(|tail| tail.strip_prefix('-'))
-        .is_some_and(|tail| super::words::is_compound_word(tail))
+        .is_some_and(super::words::is_compound_word)
 }
 
 /// Keeps, of overlapping hits, the leftmost and then the longest.

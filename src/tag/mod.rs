@@ -6,8 +6,10 @@
 //! resolved here, nor is it decided who speaks.
 
 mod cast;
+mod forms;
 mod gazetteer;
 mod kind;
+mod look;
 mod place;
 mod roles;
 mod runs;

@@ -58,6 +58,29 @@ pub fn is_place_context(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
     false
 }
 
+/// Whether a preposition stands before the name that only goes with places: "in", but not "at" or
+/// "from", which companies take too.
+pub(super) fn is_inside(segmented: &Segmented<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &segmented.sentences[segmented.tokens[tokens.start].sentence as usize];
+    let mut at = tokens.start;
+    while at > sentence.tokens.start && is_modifier(segmented.token_text(at - 1)) {
+        at -= 1;
+    }
+    at > sentence.tokens.start
+        && matches!(
+            segmented.token_text(at - 1),
+            "in" | "In"
+                | "near"
+                | "Near"
+                | "outside"
+                | "Outside"
+                | "across"
+                | "Across"
+                | "throughout"
+                | "Throughout"
+        )
+}
+
 /// "KABUL, Afghanistan (AP) —"
 fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -> bool {
     let text = |i: usize| segmented.token_text(i);
@@ -75,11 +98,18 @@ fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -
             && matches!(text(i), "—" | "–" | "-" | "--" | "―")
             && segmented.tokens[i].spaced
     };
+    // "KABUL (Agency) —": the agency stands between the place and the dash.
+    let bracket = |i: usize| {
+        text(i) == "("
+            && (i + 2..i + 6)
+                .take_while(|&j| j < segmented.tokens.len())
+                .any(|j| text(j - 1) == ")" && is_dash(j))
+    };
     if tokens.start == first {
-        let shouted =
-            segmented.tokens[first].case == Case::Upper && segmented.tokens[first].span.len() > 3;
+        let shouted = segmented.tokens[first].case == Case::Upper
+            && segmented.span_of(tokens.clone()).len() > 3;
         return is_dash(tokens.end)
-            || shouted && matches!(text(tokens.end), "," | "(" | ":")
+            || bracket(tokens.end)
             || shouted && segmented.tokens[tokens.end].kind == TokenKind::Punct;
     }
     segmented.tokens[first].case == Case::Upper

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::types::{Entities, Mention, RoleUse};
 use super::words::{Trait, Words};
-use crate::lexicon::{Class, ClassSet, EntityType, RoleKind};
+use crate::lexicon::{Class, ClassSet, EntityType, PosTag, RoleKind};
 use crate::segment::{Case, TokenKind};
 
 /// Modifiers a role may have before its head.
@@ -151,10 +151,22 @@ fn with_modifiers(words: &Words<'_>, first: usize, head: usize) -> Range<usize> 
         && words.segmented.tokens[start - 1].kind == TokenKind::Word
         && !words.is(start - 1, Trait::Closed)
         && !words.is_cue_verb(start - 1)
+        && !is_finite_verb(words, start - 1)
     {
         start -= 1;
     }
     start..head + 1
+}
+
+/// Whether token `i` is rather a verb than a modifier: "faces frontrunner …".
+fn is_finite_verb(words: &Words<'_>, i: usize) -> bool {
+    let info = words.info(i);
+    let weight = |tag| info.weight(tag);
+    words.segmented.tokens[i].case == Case::Lower
+        && weight(PosTag::A) == 0
+        && (weight(PosTag::Vz) > 0
+            || weight(PosTag::Vd) > 0
+            || weight(PosTag::V) > 0 && weight(PosTag::N) == 0)
 }
 
 /// The country whose name or people stand in a role phrase.

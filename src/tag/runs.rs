@@ -4,11 +4,21 @@ use std::ops::Range;
 
 use super::gazetteer::Hit;
 use super::words::{Trait, Words};
-use crate::lexicon::EntityType;
+use crate::lexicon::{Class, ClassSet, EntityType};
 use crate::segment::{Mark, Sentence, TokenKind};
 
 /// Tokens a run may have: longer ones are lists or shouting, and cost time.
 const MAX_RUN: usize = 16;
+
+/// Words of a clause; in a line of capitals they stand between names, never inside one.
+const CLAUSE: ClassSet = ClassSet::of(&[
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::PronSubj,
+    Class::Neg,
+    Class::Rel,
+]);
 
 /// The runs of one document, and the gazetteer hits by token.
 pub(super) struct Runs<'w, 's> {
@@ -74,11 +84,13 @@ impl Runs<'_, '_> {
     /// Whether token `i` can go on a run: months and weekdays cannot.
     fn continues(&self, i: usize) -> bool {
         self.words.is(i, Trait::Hit)
-            || self.is_name(i) && !self.is_date(i) && self.words.text(i) != "I"
+            || self.is_name(i)
+                && !self.is_date(i)
+                && !self.words.info(i).classes.meets(CLAUSE)
+                && self.words.text(i) != "I"
     }
 
     fn is_date(&self, i: usize) -> bool {
-        use crate::lexicon::{Class, ClassSet};
         const DATE: ClassSet = ClassSet::of(&[Class::Month, Class::Weekday]);
         self.words.info(i).classes.meets(DATE) && !self.words.is(i, Trait::Given)
     }
@@ -176,7 +188,10 @@ impl Runs<'_, '_> {
         match words.text(at) {
             "of" => {
                 let has = |what| (start..at).any(|i| words.is(i, what));
-                if !(has(Trait::Org) || has(Trait::Place) || words.is(before, Trait::Title)) {
+                // "Secretary of State", but "Ana Walker of Leeds"
+                let office = words.is(before, Trait::Title)
+                    && !(before > start && words.is(before - 1, Trait::Given));
+                if !(has(Trait::Org) || has(Trait::Place) || office) {
                     return None;
                 }
                 let the = usize::from(at + 1 < end && words.text(at + 1) == "the");
@@ -196,6 +211,8 @@ impl Runs<'_, '_> {
                     && is_thing(next);
                 // "Truth and Reconciliation Commission"
                 let ahead = at - start <= 2
+                    && next + 1 < end
+                    && self.continues(next + 1)
                     && (start..at).all(|i| {
                         is_thing(i) && (words.is(i, Trait::Common) || words.is(i, Trait::Org))
                     })

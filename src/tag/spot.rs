@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::gazetteer::{Hit, Senses};
-use super::kind::{body_type, title_gender};
+use super::kind::title_gender;
 use super::runs::Runs;
 use super::types::Via;
 use super::words::{Trait, Words};
@@ -55,15 +55,17 @@ pub(super) fn spot(words: &Words<'_>, hits: &[Hit]) -> Vec<Spot> {
     spotter.spots
 }
 
-struct Spotter<'w, 's> {
-    runs: &'w Runs<'w, 's>,
-    words: &'w Words<'s>,
+/// Splits runs into names, one after another.
+pub(super) struct Spotter<'w, 's> {
+    pub(super) runs: &'w Runs<'w, 's>,
+    pub(super) words: &'w Words<'s>,
     spots: Vec<Spot>,
 }
 
 impl Spotter<'_, '_> {
     /// Splits a run into names.
     fn analyse(&mut self, run: Range<usize>) {
+        let words = self.words;
         let run = self.trim(run);
         if run.is_empty() {
             return;
@@ -82,6 +84,20 @@ impl Spotter<'_, '_> {
         });
         if let Some(hit) = person {
             self.premodifier(run.start..hit.tokens.start);
+            self.push_hit(&hit);
+            return;
+        }
+        // "Democratic White House": a listed body behind ordinary words.
+        let body = (run.start + 1..run.end.saturating_sub(1)).find_map(|i| {
+            self.runs
+                .hit_at(i)
+                .filter(|hit| hit.tokens.end == run.end)
+                .cloned()
+        });
+        if let Some(hit) = body
+            && (run.start..hit.tokens.start)
+                .all(|i| words.is(i, Trait::Common) && !words.is(i, Trait::Given))
+        {
             self.push_hit(&hit);
             return;
         }
@@ -108,7 +124,11 @@ impl Spotter<'_, '_> {
         while !run.is_empty() && self.runs.hit_at(run.start).is_none() {
             let i = run.start;
             let more = run.len() > 1;
-            let name_follows = more && words.is(i, Trait::Given) && !words.is(i + 1, Trait::Closed);
+            // "Will Smith", but not "Will Pakistan"
+            let name_follows = more
+                && words.is(i, Trait::Given)
+                && !words.is(i + 1, Trait::Closed)
+                && !(words.is(i, Trait::Initial) && words.is(i + 1, Trait::Hit));
             let describes = words.is(i, Trait::Initial)
                 && more
                 && words.is(i, Trait::Common)
@@ -158,7 +178,7 @@ impl Spotter<'_, '_> {
                 && !words.is(i, Trait::Title)
     }
 
-    fn has(&self, run: &Range<usize>, what: Trait) -> bool {
+    pub(super) fn has(&self, run: &Range<usize>, what: Trait) -> bool {
         run.clone().any(|i| self.words.is(i, what))
     }
 
@@ -167,6 +187,10 @@ impl Spotter<'_, '_> {
         let words = self.words;
         let (at, title) = run.clone().rev().find_map(|i| {
             if !words.is(i, Trait::Title) || self.is_inside_hit(i) && !self.hit_ends(i) {
+                return None;
+            }
+            // "Justice Earl Marsh": a given name behind the title.
+            if i > run.start && words.is(i, Trait::Given) {
                 return None;
             }
             // "Department of Justice" is no title.
@@ -188,7 +212,9 @@ impl Spotter<'_, '_> {
         let named_so = words.is(title, Trait::Given)
             && (title > run.start
                 || !words.is(title, Trait::Shouted) && !words.is(at, Trait::Given));
-        let body = self.has(&name, Trait::Org) || self.has(&name, Trait::Place);
+        // "Dr. Ana Ward" is nobody's ward.
+        let personal = name.len() == 1 || name.len() == 2 && words.is(at, Trait::Given);
+        let body = !personal && (self.has(&name, Trait::Org) || self.has(&name, Trait::Place));
         let listed = self.runs.hit_at(at).is_some_and(|hit| {
             !is_person(hit) && hit.tokens.end == run.end && hit.senses.place.is_none()
         });
@@ -240,6 +266,13 @@ impl Spotter<'_, '_> {
         if person_follows && !body {
             return true;
         }
+        let whole_hit = self
+            .runs
+            .hit_at(rest.start)
+            .is_some_and(|next| next.tokens == rest && next.tokens.len() > 1);
+        if whole_hit {
+            return true;
+        }
         if body || words.is(rest.start, Trait::Suffix) || words.text(rest.start) == "&" {
             return false;
         }
@@ -278,9 +311,9 @@ impl Spotter<'_, '_> {
         }
         // "Communist Party Secretary Li Wei"
         let body = plain..i;
-        if body.len() >= 2 && words.is(body.end - 1, Trait::Org) {
-            self.push_name(body);
-        } else if body.len() == 1 && !found && words.is(body.start, Trait::Shouted) {
+        let named = body.len() >= 2 && words.is(body.end - 1, Trait::Org)
+            || body.len() == 1 && !found && words.is(body.start, Trait::Shouted);
+        if named {
             self.push_name(body);
         }
         // What stands behind the title: "President of the United States"
@@ -372,100 +405,6 @@ impl Spotter<'_, '_> {
         )
     }
 
-    /// What the run looks like; nothing if it is no name.
-    fn look(&self, run: &Range<usize>, titled: bool) -> Option<Look> {
-        let words = self.words;
-        let first = run.start;
-        let last = run.end - 1;
-        if words.is(first, Trait::Capital) && is_party_label(words.text(first)) {
-            return None;
-        }
-        if run.len() == 1 {
-            let i = first;
-            if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
-                || words.is(i, Trait::Closed)
-                || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
-                || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
-            {
-                return None;
-            }
-            return Some(Look::Single);
-        }
-        let the = first > 0
-            && !words.is(first, Trait::Initial)
-            && matches!(words.text(first - 1), "the" | "The")
-            && words.segmented.tokens[first - 1].sentence == words.segmented.tokens[first].sentence;
-        let org = self.has(run, Trait::Org);
-        let ampersand = run.clone().any(|i| words.text(i) == "&");
-        let given = words.is(first, Trait::Given) && !the;
-        let personal = given
-            || titled
-            || words.is(first, Trait::Initials)
-            || words.is(last, Trait::Suffix)
-            || run
-                .clone()
-                .any(|i| words.is(i, Trait::Initials) && i != last);
-        if ampersand || org && !(given && run.len() == 2 && !words.is(last, Trait::Common)) {
-            let kind = run.clone().find_map(|i| body_type(words.text(i)));
-            return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
-        }
-        if words.is(last, Trait::Place) && !given || words.is(first, Trait::Place) && !personal {
-            return Some(Look::Body(EntityType::Place));
-        }
-        if personal {
-            return Some(Look::Person);
-        }
-        let ordinary = run
-            .clone()
-            .filter(|&i| words.is(i, Trait::Common) || !words.is(i, Trait::Capital))
-            .count();
-        if the
-            || ordinary * 2 >= run.len()
-            || run.len() > 4
-            || words.is(last, Trait::Shouted) && !words.is(first, Trait::Shouted)
-        {
-            return Some(Look::Body(EntityType::Organisation));
-        }
-        Some(Look::Person)
-    }
-
-    /// Whether the capitals alone do not make this a name.
-    fn is_weak(&self, run: &Range<usize>, look: Look, titled: bool) -> bool {
-        let words = self.words;
-        let i = run.start;
-        if words.is(i, Trait::Headline) {
-            // A given name and a word that is no other are trusted even there.
-            return !(look == Look::Person
-                && run.len() <= 4
-                && words.is(i, Trait::Given)
-                && run
-                    .clone()
-                    .all(|i| !words.is(i, Trait::Common) && !words.is(i, Trait::Org)));
-        }
-        if titled || !words.is(i, Trait::Initial) {
-            return false;
-        }
-        if run.len() > 1 {
-            return false;
-        }
-        if words.is_capital_elsewhere(i) {
-            return false;
-        }
-        if words.is(i, Trait::Shouted) {
-            return words.is(i, Trait::Common);
-        }
-        if words.is(i, Trait::Common) || words.is_small_elsewhere(i) || words.is_plural_noun(i) {
-            return true;
-        }
-        let spoken_of = words.is_cue_verb(run.end)
-            || words
-                .segmented
-                .tokens
-                .get(run.end)
-                .is_some_and(|token| token.kind == crate::segment::TokenKind::Clitic);
-        !(words.is(i, Trait::Given) || words.is(i, Trait::Org) || spoken_of)
-    }
-
     fn is_inside_hit(&self, i: usize) -> bool {
         self.words.is(i, Trait::Hit)
     }
@@ -483,10 +422,4 @@ fn is_person(hit: &Hit) -> bool {
             .senses
             .actor
             .is_some_and(|sense| sense.entity_type == EntityType::Person)
-}
-
-/// "D-Conn.", "R-Texas": a party and a state, in brackets behind a name.
-fn is_party_label(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() > 2 && matches!(bytes[0], b'D' | b'R' | b'I') && bytes[1] == b'-'
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use crate::segment::segment;
 use super::*;
 use crate::lexicon::{EntityType, Gender, LexiconFile, LexiconFiles};
+use crate::segment::segment;
 
 /// A few lines of each table; sorted as the loader wants them.
 fn lexicon() -> Lexicon {
@@ -339,8 +339,11 @@ fn titles_and_roles_are_not_part_of_names() {
         &[("Ana Lindt", "Ana Lindt", Name), ("Omar", "Omar", Name)],
     );
     check(
-        "Mr. Stephen King said so.",
-        &[("Stephen King", "Stephen King", Name)],
+        "Mr. Stephen King of Leeds said so.",
+        &[
+            ("Stephen King", "Stephen King", Name),
+            ("Leeds", "Leeds", Name),
+        ],
     );
 }
 
@@ -491,6 +494,55 @@ fn roles_beside_names() {
         Some(Gender::Female),
         None,
     );
+}
+
+#[test]
+fn types_by_surroundings() {
+    let of = |text: &str, name: &str| {
+        let (_, entities) = tagged(text);
+        let found = entities.cast.iter().find(|c| c.entity.name == name);
+        found.map(|c| c.entity.entity_type)
+    };
+    assert_eq!(
+        of("He met crowds in Zarbakht. He met Zarbakht.", "Zarbakht"),
+        Some(EntityType::Place)
+    );
+    assert_eq!(
+        of("He fled with Zarbakht. Zarbakht said so.", "Zarbakht"),
+        Some(EntityType::Organisation)
+    );
+    assert_eq!(
+        of("He met Mr. Zarbakht.", "Zarbakht"),
+        Some(EntityType::Person)
+    );
+    assert_eq!(
+        of("He met the Zarbakht Party.", "Zarbakht Party"),
+        Some(EntityType::Party)
+    );
+}
+
+#[test]
+fn long_texts_take_linear_time() {
+    let lexicon = lexicon();
+    let gazetteer = Gazetteer::new(&lexicon);
+    for part in [
+        "Ana Lindt, ",
+        "Kabul and ",
+        "A. ",
+        "Mr. ",
+        "(TTP) ",
+        "Ministry of ",
+        "US",
+        "KABUL ",
+        "Kabul, ",
+        "von ",
+        "\"Joe ",
+    ] {
+        let text = part.repeat(50_000);
+        let segmented = segment(&text, &lexicon);
+        let entities = tag(&segmented, &lexicon, &gazetteer);
+        assert!(entities.mentions.len() <= segmented.tokens.len());
+    }
 }
 
 proptest! {

@@ -212,6 +212,10 @@ impl<'s> Words<'s> {
     /// elsewhere.
     fn is_headline(&self, sentence: &Sentence, alone: bool) -> bool {
         let (mut ordinary, mut capitals, mut shouted) = (0_u32, 0_u32, 0_u32);
+        let small = |i: usize| self.text(i).contains(char::is_lowercase);
+        if sentence.headline && sentence.tokens.len() < 60 && !sentence.tokens.clone().any(small) {
+            return true;
+        }
         for i in sentence.tokens.clone().skip(1).take(60) {
             let token = &self.segmented.tokens[i];
             if token.kind != TokenKind::Word
@@ -242,7 +246,8 @@ impl<'s> Words<'s> {
                 traits.insert(what);
             }
         };
-        let handle = !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
+        let handle = text.starts_with(['#', '@'])
+            || !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
         set(
             &mut traits,
             Trait::Capital,
@@ -264,7 +269,10 @@ impl<'s> Words<'s> {
                 || !info.expressions.is_empty()
                 || PosTag::ALL.iter().any(|&tag| info.weight(tag) > 0),
         );
-        let role = matches!(info.role, Some(RoleKind::Role)) && !info.role_plural;
+        // "National" and "Liberal" are nouns for people, too, but hardly before their names.
+        let role = matches!(info.role, Some(RoleKind::Role))
+            && !info.role_plural
+            && info.weight(PosTag::A) == 0;
         set(&mut traits, Trait::Title, classes.has(Class::Title) || role);
         set(&mut traits, Trait::Org, classes.has(Class::Org));
         set(&mut traits, Trait::Place, classes.has(Class::Place));

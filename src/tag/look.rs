@@ -1,0 +1,179 @@
+//! What a run of capitals looks like, and whether the capitals alone make it a name.
+
+use std::ops::Range;
+
+use super::kind::body_type;
+use super::spot::{Look, Spotter};
+use super::types::Via;
+use super::words::Trait;
+use crate::lexicon::{Class, ClassSet, EntityType};
+use crate::segment::TokenKind;
+
+/// Words that stand before bodies and things, not before people's names.
+const DETERMINER: ClassSet = ClassSet::of(&[Class::Det, Class::Poss]);
+
+impl Spotter<'_, '_> {
+    /// What the run looks like; nothing if it is no name.
+    pub(super) fn look(&self, run: &Range<usize>, titled: bool) -> Option<Look> {
+        let words = self.words;
+        let first = run.start;
+        let last = run.end - 1;
+        if words.is(first, Trait::Capital) && is_party_label(words.text(first)) {
+            return None;
+        }
+        if run.len() == 1 {
+            let i = first;
+            if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
+                || is_word_in_capitals(words.text(i))
+                || words.is(i, Trait::Closed)
+                || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
+                || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
+            {
+                return None;
+            }
+            return Some(Look::Single);
+        }
+        let the = first > 0
+            && !words.is(first, Trait::Initial)
+            && words.info(first - 1).classes.meets(DETERMINER)
+            && words.segmented.tokens[first - 1].sentence == words.segmented.tokens[first].sentence;
+        let org = self.has(run, Trait::Org);
+        let ampersand = run.clone().any(|i| words.text(i) == "&");
+        let given = words.is(first, Trait::Given) && !the;
+        let personal = given
+            || titled
+            || words.is(first, Trait::Initials)
+            || words.is(last, Trait::Suffix)
+            || run
+                .clone()
+                .any(|i| words.is(i, Trait::Initials) && i != last);
+        if ampersand || org && !(given && run.len() == 2 && !words.is(last, Trait::Common)) {
+            let kind = run.clone().find_map(|i| body_type(words.text(i)));
+            return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
+        }
+        if words.is(last, Trait::Place) && !given && !titled
+            || words.is(first, Trait::Place) && !personal
+        {
+            return Some(Look::Body(EntityType::Place));
+        }
+        let people = self.runs.hit_at(last).is_some_and(|hit| {
+            hit.senses
+                .first()
+                .is_some_and(|sense| sense.via == Via::Demonym)
+        });
+        if personal && !people {
+            return Some(Look::Person);
+        }
+        let ordinary = run
+            .clone()
+            .filter(|&i| words.is(i, Trait::Common) || !words.is(i, Trait::Capital))
+            .count();
+        if the
+            || people
+            || ordinary * 2 >= run.len()
+            || run.len() > 4
+            || words.is(last, Trait::Shouted) != words.is(first, Trait::Shouted)
+                && words.text(first).len() > 2
+        {
+            return Some(Look::Body(EntityType::Organisation));
+        }
+        Some(Look::Person)
+    }
+
+    /// Whether the capitals alone do not make this a name.
+    pub(super) fn is_weak(&self, run: &Range<usize>, look: Look, titled: bool) -> bool {
+        let words = self.words;
+        let i = run.start;
+        if words.is(i, Trait::Headline) {
+            // A given name and a word that is no other are trusted even there.
+            return !(look == Look::Person
+                && run.len() <= 4
+                && words.is(i, Trait::Given)
+                && run
+                    .clone()
+                    .all(|i| !words.is(i, Trait::Common) && !words.is(i, Trait::Org)));
+        }
+        if titled || run.len() > 1 {
+            return false;
+        }
+        // "the Democratic nominee", "have Crossed": an ordinary word that only shows off.
+        if words.is(i, Trait::Common)
+            && !words.is(i, Trait::Shouted)
+            && !words.is(i, Trait::Given)
+            && !words.is(i, Trait::Org)
+        {
+            return true;
+        }
+        if !words.is(i, Trait::Initial) {
+            return false;
+        }
+        if words.is_capital_elsewhere(i) {
+            return false;
+        }
+        if words.is(i, Trait::Shouted) {
+            return words.is(i, Trait::Common);
+        }
+        if words.is(i, Trait::Common) || words.is_small_elsewhere(i) || words.is_plural_noun(i) {
+            return true;
+        }
+        let spoken_of = words.is_cue_verb(run.end)
+            || words
+                .segmented
+                .tokens
+                .get(run.end)
+                .is_some_and(|token| token.kind == TokenKind::Clitic);
+        !(words.is(i, Trait::Given) || body_type(words.text(i)).is_some() || spoken_of)
+    }
+}
+
+/// "D-Conn.", "R-Texas": a party and a state, in brackets behind a name.
+fn is_party_label(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() > 2 && matches!(bytes[0], b'D' | b'R' | b'I') && bytes[1] == b'-'
+}
+
+/// Abbreviations that name nobody.
+fn is_word_in_capitals(text: &str) -> bool {
+    matches!(
+        text,
+        "TV" | "OK"
+            | "CEO"
+            | "PM"
+            | "AM"
+            | "DNA"
+            | "HIV"
+            | "AIDS"
+            | "GDP"
+            | "VIP"
+            | "ID"
+            | "IT"
+            | "PR"
+            | "PC"
+            | "AI"
+            | "LGBT"
+            | "LGBTQ"
+            | "IQ"
+            | "DVD"
+            | "CD"
+            | "PhD"
+            | "MP"
+            | "MPs"
+            | "VP"
+            | "CEOs"
+            | "A.M."
+            | "P.M."
+            | "NOT"
+            | "AND"
+            | "THE"
+            | "PTSD"
+            | "UFO"
+            | "SUV"
+            | "RSVP"
+            | "Q&A"
+            | "IV"
+            | "EST"
+            | "GMT"
+            | "EDT"
+            | "ET"
+    )
+}
