@@ -184,8 +184,8 @@ impl<'s> Caster<'s> {
                 return self.listed(spot, senses);
             }
         }
-        if let Some(found) = self.surname(spot) {
-            return Some(found);
+        if let Some((entity, via)) = self.surname(spot) {
+            return Some((self.namesake(entity, spot), via));
         }
         if !spot.titled
             && let Some(&Some(entity)) = self.given.get(text)
@@ -262,6 +262,29 @@ impl<'s> Caster<'s> {
             .or(family.recent[0])
             .unwrap_or(family.first);
         Some((entity, Via::Surname))
+    }
+
+    /// The better known of a gazetteer's couple: "Obama" is Barack even where only Michelle has been
+    /// named in full.
+    fn namesake(&mut self, known: CastIdx, spot: &Spot) -> CastIdx {
+        let character = &self.cast[known.0 as usize];
+        let surname = self.words.text(spot.tokens.start);
+        let Some(better) = self.gazetteer.by_surname(surname, spot.gender) else {
+            return known;
+        };
+        let entries = self.words.lexicon.entries();
+        let related = character.entry.is_some_and(|entry| entry != better)
+            && character.country == entries[better.0 as usize].country;
+        // Once both are named in full, the text itself tells.
+        let named = self
+            .by_entry
+            .get(&better)
+            .is_some_and(|idx| self.n_full[idx.0 as usize] > 0);
+        if related && !named {
+            self.entry(better)
+        } else {
+            known
+        }
     }
 
     /// The person of the gazetteer whom everybody knows by this surname.

@@ -47,7 +47,9 @@ impl Spotter<'_, '_> {
             || run
                 .clone()
                 .any(|i| words.is(i, Trait::Initials) && i != last);
-        if ampersand || org && !(given && run.len() == 2 && !words.is(last, Trait::Common)) {
+        let event = run.clone().any(|i| is_event(words.text(i)));
+        if ampersand || event || org && !(given && run.len() == 2 && !words.is(last, Trait::Common))
+        {
             let kind = run.clone().find_map(|i| body_type(words.text(i)));
             return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
         }
@@ -175,5 +177,22 @@ fn is_word_in_capitals(text: &str) -> bool {
             | "GMT"
             | "EDT"
             | "ET"
+    )
+}
+
+/// Whether a name with this word is that of an event, a law or a prize.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "War"
+            | "Act"
+            | "Day"
+            | "Week"
+            | "Prize"
+            | "Award"
+            | "Awards"
+            | "Agreement"
+            | "Treaty"
+            | "Amendment"
     )
 }
