@@ -5,10 +5,12 @@
 //! a floor is decided here, what to do about it is not.
 
 mod align;
+mod floor;
 mod gold;
 mod report;
 mod score;
 
+pub use floor::{Figure, Floor, FloorError};
 pub use gold::{Gold, GoldArticle, GoldClaim, GoldError};
 pub use report::{Report, table};
-pub use score::{Figure, Floor, FloorError, Measure, Outcome, Ratio, Score, TypeScore, Verdict};
+pub use score::{Measure, Outcome, Ratio, Score, TypeScore, Verdict};

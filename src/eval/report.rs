@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::score::{Floor, Measure, Ratio, Score};
+use super::floor::Floor;
+use super::score::{Measure, Ratio, Score};
 
 /// A score for programs: counts, figures in percent, floors.
 #[derive(Clone, Debug, Serialize)]

@@ -86,13 +86,18 @@ fn walk(root: &Path, options: &ReadOptions) -> ignore::Walk {
 fn file(entry: DirEntry) -> Option<Result<Input, ReadError>> {
     // A pipe in a folder would block for ever, so only regular files are opened there.
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    if !is_file || Format::of_extension(entry.path()).is_none() {
+    if !is_file || Format::of_extension(entry.path()).is_none() || is_gold(entry.path()) {
         return None;
     }
     Some(match entry.metadata() {
         Ok(metadata) => Ok(input(entry.into_path(), &metadata)),
         Err(error) => Err(walk_error(entry.path(), error)?),
     })
+}
+
+/// Whether the file annotates the article beside it, and so is none itself.
+fn is_gold(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".gold.jsonl")
 }
 
 /// A bad pattern in an exclude file of the entry's folder.

@@ -15,13 +15,21 @@ pub(crate) fn files(folder: Option<&Path>) -> anyhow::Result<LexiconFiles> {
     })
 }
 
-/// Loads `folder`, or what is built in; mistakes in it are shown before this fails.
+/// Mistakes shown where loading is not what was asked for; `allege check` shows all.
+const SHOWN: usize = 5;
+
+/// Loads `folder`, or what is built in; the first mistakes in it are shown before this fails.
 pub(crate) fn load(folder: Option<&Path>) -> anyhow::Result<Language> {
     let files = files(folder)?;
     Language::load(&files).map_err(|diagnostics| {
-        render::diagnostics(&diagnostics, |file| render::source_of(&files, file));
+        let shown = &diagnostics[..diagnostics.len().min(SHOWN)];
+        render::diagnostics(shown, |file| render::source_of(&files, file));
+        let check = folder.map_or_else(
+            || "allege check".to_owned(),
+            |folder| format!("allege check {}", folder.display()),
+        );
         anyhow::anyhow!(
-            "{} in the lexicon files; nothing was extracted",
+            "{} in the lexicon files, so nothing was read; `{check}` shows all",
             render::plural(diagnostics.len(), "mistake")
         )
     })

@@ -25,6 +25,9 @@ const UNITS_PER_THREAD: usize = 128;
 /// Bytes after which a batch is closed, however few units it holds.
 const BATCH_BYTES: u64 = 32 << 20;
 
+/// Failures of one file that are told one by one.
+const FAILURES_SHOWN: usize = 3;
+
 /// Claims by type, in the order of [`ClaimType::ALL`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts(pub(crate) [usize; ClaimType::ALL.len()]);
@@ -75,6 +78,7 @@ pub(crate) fn run(
         output: Output::open(output)?,
         bar: progress_bar(&found, args.quiet),
         summary: Summary::default(),
+        failing: (String::new(), 0),
     };
     let mut source = Source {
         inputs: found.into_iter(),
@@ -102,6 +106,7 @@ pub(crate) fn run(
         }
         Ok(())
     })?;
+    sink.report_more();
     sink.bar.finish_and_clear();
     sink.output.finish()?;
     Ok(sink.summary)
@@ -172,7 +177,7 @@ struct Done {
     lines: Vec<u8>,
     counts: Counts,
     n_documents: usize,
-    errors: Vec<String>,
+    errors: Vec<Failure>,
     n_bytes: u64,
 }
 
@@ -184,7 +189,11 @@ impl Done {
     ) {
         let document = match document {
             Ok(document) => document,
-            Err(error) => return self.errors.push(error.to_string()),
+            Err(error) => {
+                let message = error.to_string();
+                let path = error.path;
+                return self.errors.push(Failure { path, message });
+            }
         };
         let before = self.lines.len();
         // A bug that one text brings out must not cost the others their results.
@@ -199,8 +208,17 @@ impl Done {
             Err(_) => "allege failed on this text, which is a bug; please report it".to_owned(),
         };
         self.lines.truncate(before);
-        self.errors.push(format!("{}: {trouble}", document.path));
+        self.errors.push(Failure {
+            message: format!("{}: {trouble}", document.path),
+            path: document.path,
+        });
     }
+}
+
+/// One document that could not be worked through.
+struct Failure {
+    path: String,
+    message: String,
 }
 
 /// Everything that is still to be read.
@@ -244,6 +262,8 @@ struct Sink {
     output: Output,
     bar: ProgressBar,
     summary: Summary,
+    /// The file that failed last, and how often in a row.
+    failing: (String, usize),
 }
 
 impl Sink {
@@ -253,16 +273,36 @@ impl Sink {
             self.summary.counts += done.counts;
             self.summary.n_documents += done.n_documents;
             self.summary.n_failed += done.errors.len();
-            if !done.errors.is_empty() {
-                self.bar.suspend(|| {
-                    for error in &done.errors {
-                        render::error(error);
-                    }
-                });
+            for failure in done.errors {
+                self.report(failure);
             }
             self.bar.inc(done.n_bytes);
         }
         Ok(())
+    }
+
+    /// Says what failed, but of one file not every line: it may not be of our format at all.
+    fn report(&mut self, failure: Failure) {
+        if self.failing.0 != failure.path {
+            self.report_more();
+            self.failing = (failure.path, 0);
+        }
+        self.failing.1 += 1;
+        if self.failing.1 <= FAILURES_SHOWN {
+            self.bar.suspend(|| render::error(&failure.message));
+        }
+    }
+
+    /// Says how many failures of the last file were passed over.
+    fn report_more(&mut self) {
+        let (path, n) = &self.failing;
+        if let Some(more @ 1..) = n.checked_sub(FAILURES_SHOWN) {
+            let message = format!(
+                "{path}: and {} like these; is it a file of articles?",
+                render::plural(more, "line")
+            );
+            self.bar.suspend(|| render::error(&message));
+        }
     }
 }
 
