@@ -31,7 +31,11 @@ impl Language {
         let lexicon = Lexicon::load(files)?;
         let rules = RuleSet::compile(&files.rules, &lexicon)?;
         let gazetteer = Gazetteer::new(&lexicon);
-        Ok(Self { lexicon, gazetteer, rules })
+        Ok(Self {
+            lexicon,
+            gazetteer,
+            rules,
+        })
     }
 }
 
@@ -51,12 +55,27 @@ pub struct Extraction<'d> {
 /// Finds all claims of `document`.
 #[must_use]
 pub fn extract<'d>(document: &'d Document, language: &Language) -> Extraction<'d> {
-    let Language { lexicon, gazetteer, rules } = language;
+    let Language {
+        lexicon,
+        gazetteer,
+        rules,
+    } = language;
     let segmented = segment(&document.text, lexicon);
     let entities = tag(&segmented, lexicon, gazetteer);
     let phrases = phrase(&segmented, lexicon);
     let matches = find(&segmented, lexicon, &phrases, rules);
-    let context = Context { segmented: &segmented, lexicon, entities: &entities, phrases: &phrases, rules };
+    let context = Context {
+        segmented: &segmented,
+        lexicon,
+        entities: &entities,
+        phrases: &phrases,
+        rules,
+    };
     let claims = resolve(context, matches);
-    Extraction { segmented, entities, phrases, claims }
+    Extraction {
+        segmented,
+        entities,
+        phrases,
+        claims,
+    }
 }

@@ -31,7 +31,10 @@ impl Cue {
         let (_, end) = extents.sentence(i);
         let tokens = i..i + words.len();
         let same = |k: usize| {
-            extents.segmented.token_text(i + k).eq_ignore_ascii_case(&words[k])
+            extents
+                .segmented
+                .token_text(i + k)
+                .eq_ignore_ascii_case(&words[k])
                 || &*words[k] == "—" && extents.phrases.tags[i + k] == Tag::Dash
         };
         (tokens.end <= end && (0..words.len()).all(same)).then(|| Self {
@@ -49,7 +52,9 @@ impl Cue {
     pub(super) fn fits(&self, test: &CueTest, extents: Extents<'_>) -> bool {
         match test {
             CueTest::Words(words) => Self::of_words(self.head, words, extents).is_some(),
-            CueTest::Lexeme(test) => self.lexeme.is_some_and(|lexeme| self.is_lexeme(lexeme, *test, extents)),
+            CueTest::Lexeme(test) => self
+                .lexeme
+                .is_some_and(|lexeme| self.is_lexeme(lexeme, *test, extents)),
         }
     }
 
@@ -57,8 +62,12 @@ impl Cue {
         let lexeme = extents.lexicon.lexeme(lexeme);
         lexeme.class == test.class
             && (test.frames.is_empty() || lexeme.frames.meets(test.frames))
-            && test.claim_type.is_none_or(|wanted| lexeme.claim_type == wanted)
-            && self.group.is_none_or(|group| allows(group.voice, test.voice) && (group.negated || !test.negated))
+            && test
+                .claim_type
+                .is_none_or(|wanted| lexeme.claim_type == wanted)
+            && self.group.is_none_or(|group| {
+                allows(group.voice, test.voice) && (group.negated || !test.negated)
+            })
     }
 }
 
@@ -86,7 +95,13 @@ pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for word in words {
         let after = i + 1 + word.rest.len();
-        if after > end || !word.rest.iter().zip(&segmented.tokens[i + 1..after]).all(|(&rest, token)| token.word == rest) {
+        if after > end
+            || !word
+                .rest
+                .iter()
+                .zip(&segmented.tokens[i + 1..after])
+                .all(|(&rest, token)| token.word == rest)
+        {
             continue;
         }
         let fits = match extents.lexicon.lexeme(word.lexeme).class {
@@ -98,12 +113,16 @@ pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
                 Form::Ing => tag == Tag::Vg,
                 Form::Plural => false,
             },
-            WordClass::Noun => matches!(tag, Tag::Noun | Tag::Nouns) ,
+            WordClass::Noun => matches!(tag, Tag::Noun | Tag::Nouns),
             WordClass::Adj => matches!(tag, Tag::Adj | Tag::Noun | Tag::Vn),
             WordClass::Phrase => true,
         };
         // Past and participle are often one word: one cue each lexeme is enough.
-        if !fits || cues.iter().any(|cue| cue.lexeme == Some(word.lexeme) && cue.tokens.end == after) {
+        if !fits
+            || cues
+                .iter()
+                .any(|cue| cue.lexeme == Some(word.lexeme) && cue.tokens.end == after)
+        {
             continue;
         }
         let verb = extents.lexicon.lexeme(word.lexeme).class == WordClass::Verb;
@@ -128,8 +147,16 @@ pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
 
 /// Where the adjectives before the noun at `i` begin.
 fn modifiers(i: usize, extents: Extents<'_>) -> usize {
-    let start = extents.phrases.chunk_at(i).map_or(i, |chunk| chunk.start as usize);
-    let opener = |k: &usize| matches!(extents.phrases.tags[*k], Tag::Det | Tag::Poss | Tag::PossMark);
+    let start = extents
+        .phrases
+        .chunk_at(i)
+        .map_or(i, |chunk| chunk.start as usize);
+    let opener = |k: &usize| {
+        matches!(
+            extents.phrases.tags[*k],
+            Tag::Det | Tag::Poss | Tag::PossMark
+        )
+    };
     (start..i).rev().find(opener).map_or(start, |k| k + 1)
 }
 

@@ -39,11 +39,21 @@ pub(super) struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(extents: Extents<'a>) -> Self {
-        Self { extents, jobs: Vec::new(), visited: FxHashSet::default(), slots: Vec::new(), ends: Vec::new() }
+        Self {
+            extents,
+            jobs: Vec::new(),
+            visited: FxHashSet::default(),
+            slots: Vec::new(),
+            ends: Vec::new(),
+        }
     }
 
     /// The roles that `program` finds around `cue`, in text order.
-    pub(super) fn run(&mut self, program: &Program, cue: &Cue) -> Option<Vec<(Role, Range<usize>)>> {
+    pub(super) fn run(
+        &mut self,
+        program: &Program,
+        cue: &Cue,
+    ) -> Option<Vec<(Role, Range<usize>)>> {
         self.slots.clear();
         self.slots.resize(program.roles.len() * 2, None);
         // The side with less to do first: most candidates fail at once.
@@ -54,7 +64,10 @@ impl<'a> Matcher<'a> {
             if let (Some(start), Some(end)) = (self.slots[2 * k], self.slots[2 * k + 1]) {
                 let mut tokens = start as usize..end as usize;
                 // A possessor's own mark is no part of its name.
-                if matches!(role, Role::Source | Role::Target) && tokens.len() > 1 && self.tag(tokens.end - 1) == Tag::PossMark {
+                if matches!(role, Role::Source | Role::Target)
+                    && tokens.len() > 1
+                    && self.tag(tokens.end - 1) == Tag::PossMark
+                {
                     tokens.end -= 1;
                 }
                 if !tokens.is_empty() && role != Role::Cue {
@@ -69,7 +82,13 @@ impl<'a> Matcher<'a> {
     fn side(&mut self, program: &[Inst], start: usize, back: bool) -> Option<()> {
         self.jobs.clear();
         self.visited.clear();
-        self.jobs.push(Job::Step(0, Pos { at: start as u32, crossed: false }));
+        self.jobs.push(Job::Step(
+            0,
+            Pos {
+                at: start as u32,
+                crossed: false,
+            },
+        ));
         while let Some(job) = self.jobs.pop() {
             match job {
                 Job::Restore(slot, value) => self.slots[slot as usize] = value,
@@ -97,7 +116,8 @@ impl<'a> Matcher<'a> {
                     pc = *first;
                 }
                 Inst::Save(slot) => {
-                    self.jobs.push(Job::Restore(*slot, self.slots[*slot as usize]));
+                    self.jobs
+                        .push(Job::Restore(*slot, self.slots[*slot as usize]));
                     self.slots[*slot as usize] = Some(pos.at);
                     pc += 1;
                 }
@@ -108,13 +128,23 @@ impl<'a> Matcher<'a> {
                     // The first end is tried now, the others after it fails.
                     let crossed = *inst == Inst::Break;
                     for &end in ends.iter().skip(1).rev() {
-                        self.jobs.push(Job::Step(pc + 1, Pos { at: end as u32, crossed: false }));
+                        self.jobs.push(Job::Step(
+                            pc + 1,
+                            Pos {
+                                at: end as u32,
+                                crossed: false,
+                            },
+                        ));
                     }
                     let first = ends.first().copied();
                     self.ends = ends;
                     let Some(end) = first else { return false };
-                    let stays = matches!(inst, Inst::Not(_) | Inst::SentenceStart | Inst::SentenceEnd);
-                    pos = Pos { at: end as u32, crossed: crossed || stays && pos.crossed };
+                    let stays =
+                        matches!(inst, Inst::Not(_) | Inst::SentenceStart | Inst::SentenceEnd);
+                    pos = Pos {
+                        at: end as u32,
+                        crossed: crossed || stays && pos.crossed,
+                    };
                     pc += 1;
                 }
             }
@@ -146,7 +176,13 @@ impl<'a> Matcher<'a> {
             Inst::Word(id, text) => {
                 if let Some(token) = self.next_token(pos, back) {
                     let known = id.0 != 0 && self.extents.segmented.tokens[token].word == *id;
-                    if known || id.0 == 0 && self.extents.segmented.token_text(token).eq_ignore_ascii_case(text)
+                    if known
+                        || id.0 == 0
+                            && self
+                                .extents
+                                .segmented
+                                .token_text(token)
+                                .eq_ignore_ascii_case(text)
                         || &**text == "—" && self.tag(token) == Tag::Dash
                     {
                         ends.push(beyond(token));
@@ -182,12 +218,17 @@ impl<'a> Matcher<'a> {
                 let mut pos = pos;
                 ends.push(at);
                 for _ in 0..*most {
-                    let Some(token) = self.next_token(pos, back) else { break };
+                    let Some(token) = self.next_token(pos, back) else {
+                        break;
+                    };
                     if self.tag(token) == Tag::Quote {
                         break;
                     }
                     ends.push(beyond(token));
-                    pos = Pos { at: beyond(token) as u32, crossed: false };
+                    pos = Pos {
+                        at: beyond(token) as u32,
+                        crossed: false,
+                    };
                 }
             }
             Inst::SentenceStart => {
@@ -205,7 +246,11 @@ impl<'a> Matcher<'a> {
                     // The final stop belongs to the sentence that ends.
                     let tokens = &self.extents.segmented.tokens;
                     let mut at = at;
-                    while !back && at < tokens.len() && at > 0 && tokens[at].sentence == tokens[at - 1].sentence {
+                    while !back
+                        && at < tokens.len()
+                        && at > 0
+                        && tokens[at].sentence == tokens[at - 1].sentence
+                    {
                         at += 1;
                     }
                     ends.push(at);
@@ -222,11 +267,15 @@ impl<'a> Matcher<'a> {
                 if self.next_token(pos, back).is_some() {
                     self.phrase(*prim, at, back, ends);
                     if let Some(test) = test {
-                        ends.retain(|&end| self.is_party(if back { end..at } else { at..end }, *test));
+                        ends.retain(|&end| {
+                            self.is_party(if back { end..at } else { at..end }, *test)
+                        });
                     }
                 }
             }
-            Inst::Split(..) | Inst::Jump(_) | Inst::Save(_) | Inst::Match => unreachable!("handled by step"),
+            Inst::Split(..) | Inst::Jump(_) | Inst::Save(_) | Inst::Match => {
+                unreachable!("handled by step")
+            }
         }
     }
 
@@ -258,7 +307,9 @@ impl<'a> Matcher<'a> {
                 ends.retain(|&start| at - start <= 8);
             }
             (Prim::Clause, false) => x.clause_from(at, ends),
-            (Prim::Clause | Prim::Matter | Prim::VpIng | Prim::ToInf, true) => x.clause_to(at, ends),
+            (Prim::Clause | Prim::Matter | Prim::VpIng | Prim::ToInf, true) => {
+                x.clause_to(at, ends)
+            }
             (Prim::Opening, false) => {}
             (Prim::Opening, true) => x.opening_to(at, ends),
             (Prim::Matter, false) => x.matter_from(at, ends),
@@ -288,7 +339,9 @@ impl<'a> Matcher<'a> {
 
     /// `his`, `Pakistan's`, before what is possessed.
     fn possessor_to(&self, at: usize, ends: &mut Vec<usize>) {
-        let Some(last) = at.checked_sub(1) else { return };
+        let Some(last) = at.checked_sub(1) else {
+            return;
+        };
         match self.tag(last) {
             Tag::Poss => ends.push(last),
             Tag::PossMark => {
@@ -303,8 +356,18 @@ impl<'a> Matcher<'a> {
     fn possessor_from(&self, at: usize, ends: &mut Vec<usize>) {
         if self.tag(at) == Tag::Poss {
             ends.push(at + 1);
-        } else if let Some(chunk) = self.extents.phrases.chunk_at(at).filter(|chunk| chunk.start as usize == at) {
-            ends.extend(chunk.tokens().find(|&i| self.tag(i) == Tag::PossMark).map(|i| i + 1));
+        } else if let Some(chunk) = self
+            .extents
+            .phrases
+            .chunk_at(at)
+            .filter(|chunk| chunk.start as usize == at)
+        {
+            ends.extend(
+                chunk
+                    .tokens()
+                    .find(|&i| self.tag(i) == Tag::PossMark)
+                    .map(|i| i + 1),
+            );
         }
     }
 
@@ -328,25 +391,37 @@ impl<'a> Matcher<'a> {
     fn comma_inside(&self, at: usize) -> bool {
         at >= 2
             && self.tag(at - 1) == Tag::Quote
-            && matches!(self.tag(at - 2), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote)
+            && matches!(
+                self.tag(at - 2),
+                Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote
+            )
     }
 
     fn at_sentence_start(&self, at: usize) -> bool {
         let tokens = &self.extents.segmented.tokens;
-        at == 0 || at >= tokens.len() || tokens[at - 1].sentence != tokens[at].sentence
-            || at >= 2 && self.tag(at - 1) == Tag::Coord && tokens[at - 2].sentence != tokens[at - 1].sentence
+        at == 0
+            || at >= tokens.len()
+            || tokens[at - 1].sentence != tokens[at].sentence
+            || at >= 2
+                && self.tag(at - 1) == Tag::Coord
+                && tokens[at - 2].sentence != tokens[at - 1].sentence
     }
 
     fn at_sentence_end(&self, at: usize) -> bool {
         let tokens = &self.extents.segmented.tokens;
-        let Some(sentence) = tokens.get(at.wrapping_sub(1)).map(|token| token.sentence) else { return false };
+        let Some(sentence) = tokens.get(at.wrapping_sub(1)).map(|token| token.sentence) else {
+            return false;
+        };
         (at..tokens.len())
             .take_while(|&i| tokens[i].sentence == sentence)
             .all(|i| matches!(self.tag(i), Tag::Stop | Tag::Quote | Tag::Close))
     }
 
     fn is_lexeme(&self, token: usize, test: LexemeTest) -> bool {
-        let word = self.extents.lexicon.word(self.extents.segmented.tokens[token].word);
+        let word = self
+            .extents
+            .lexicon
+            .word(self.extents.segmented.tokens[token].word);
         let tag = self.tag(token);
         let class = match test.class {
             WordClass::Noun => tag.is_nominal(),
@@ -359,7 +434,9 @@ impl<'a> Matcher<'a> {
                 cue.rest.is_empty()
                     && lexeme.class == test.class
                     && (test.frames.is_empty() || lexeme.frames.meets(test.frames))
-                    && test.claim_type.is_none_or(|wanted| wanted == lexeme.claim_type)
+                    && test
+                        .claim_type
+                        .is_none_or(|wanted| wanted == lexeme.claim_type)
             })
     }
 
@@ -377,13 +454,17 @@ impl<'a> Matcher<'a> {
         let role = self.extents.lexicon.word(token.word).role;
         let name = self.tag(head) == Tag::Name;
         let pronoun = matches!(self.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss);
-        let person = matches!(role, Some(RoleKind::Role | RoleKind::Collective | RoleKind::Kin | RoleKind::Anonymous));
+        let person = matches!(
+            role,
+            Some(RoleKind::Role | RoleKind::Collective | RoleKind::Kin | RoleKind::Anonymous)
+        );
         match test {
             PartyTest::Person => name || person || pronoun,
             PartyTest::Party => name || person || pronoun || role == Some(RoleKind::Institution),
             PartyTest::Document => role == Some(RoleKind::Document),
             PartyTest::Thing => {
-                !(name || pronoun || person || role == Some(RoleKind::Institution)) && token.kind == TokenKind::Word
+                !(name || pronoun || person || role == Some(RoleKind::Institution))
+                    && token.kind == TokenKind::Word
             }
         }
     }

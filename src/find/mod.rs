@@ -33,16 +33,27 @@ pub struct Match {
 impl Match {
     /// The tokens of one role, in text order.
     pub fn role(&self, role: Role) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.roles.iter().filter(move |(r, _)| *r == role).map(|(_, tokens)| tokens.clone())
+        self.roles
+            .iter()
+            .filter(move |(r, _)| *r == role)
+            .map(|(_, tokens)| tokens.clone())
     }
 
     /// How many different roles are filled.
     fn n_roles(&self) -> usize {
-        Role::ALL.iter().filter(|&&role| self.roles.iter().any(|(r, _)| *r == role)).count()
+        Role::ALL
+            .iter()
+            .filter(|&&role| self.roles.iter().any(|(r, _)| *r == role))
+            .count()
     }
 
     fn start(&self) -> usize {
-        self.roles.iter().map(|(_, tokens)| tokens.start).chain([self.cue.tokens.start]).min().unwrap_or(0)
+        self.roles
+            .iter()
+            .map(|(_, tokens)| tokens.start)
+            .chain([self.cue.tokens.start])
+            .min()
+            .unwrap_or(0)
     }
 
     fn len(&self) -> usize {
@@ -52,8 +63,17 @@ impl Match {
 
 /// The winning match at every cue of the document, in text order.
 #[must_use]
-pub fn find(segmented: &Segmented<'_>, lexicon: &Lexicon, phrases: &Phrases, rules: &RuleSet) -> Vec<Match> {
-    let extents = Extents { segmented, lexicon, phrases };
+pub fn find(
+    segmented: &Segmented<'_>,
+    lexicon: &Lexicon,
+    phrases: &Phrases,
+    rules: &RuleSet,
+) -> Vec<Match> {
+    let extents = Extents {
+        segmented,
+        lexicon,
+        phrases,
+    };
     let mut matcher = Matcher::new(extents);
     let mut matches = Vec::new();
     for i in 0..segmented.tokens.len() {
@@ -64,11 +84,26 @@ pub fn find(segmented: &Segmented<'_>, lexicon: &Lexicon, phrases: &Phrases, rul
 }
 
 /// Every rule's match at the cue that begins with token `i`.
-fn find_at(i: usize, extents: Extents<'_>, rules: &RuleSet, matcher: &mut Matcher<'_>) -> Vec<Match> {
+fn find_at(
+    i: usize,
+    extents: Extents<'_>,
+    rules: &RuleSet,
+    matcher: &mut Matcher<'_>,
+) -> Vec<Match> {
     let mut found = Vec::new();
     for cue in cues_at(i, extents) {
-        let class = extents.lexicon.lexeme(cue.lexeme.expect("cues of the lexicon have a lexeme")).class;
-        run(rules.at_class(class), &cue, extents, rules, matcher, &mut found);
+        let class = extents
+            .lexicon
+            .lexeme(cue.lexeme.expect("cues of the lexicon have a lexeme"))
+            .class;
+        run(
+            rules.at_class(class),
+            &cue,
+            extents,
+            rules,
+            matcher,
+            &mut found,
+        );
     }
     let token = &extents.segmented.tokens[i];
     let text = token.span.slice(extents.segmented.text);
@@ -79,7 +114,14 @@ fn find_at(i: usize, extents: Extents<'_>, rules: &RuleSet, matcher: &mut Matche
     for &(rule, program) in entries {
         if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue {
             if let Some(cue) = Cue::of_words(i, words, extents) {
-                run(&[(rule, program)], &cue, extents, rules, matcher, &mut found);
+                run(
+                    &[(rule, program)],
+                    &cue,
+                    extents,
+                    rules,
+                    matcher,
+                    &mut found,
+                );
             }
         }
     }
@@ -104,13 +146,20 @@ fn run(
         if !in_scope || !cue.fits(&rule.programs[program].cue, extents) {
             continue;
         }
-        let Some(roles) = matcher.run(&rule.programs[program], cue) else { continue };
+        let Some(roles) = matcher.run(&rule.programs[program], cue) else {
+            continue;
+        };
         let vetoed = rule
             .unless
             .iter()
             .any(|unless| cue.fits(&unless.cue, extents) && matcher.run(unless, cue).is_some());
         if !vetoed {
-            found.push(Match { cue: cue.clone(), rule: id, program, roles });
+            found.push(Match {
+                cue: cue.clone(),
+                rule: id,
+                program,
+                roles,
+            });
         }
     }
 }
@@ -121,13 +170,24 @@ fn best(mut candidates: Vec<Match>, rules: &RuleSet) -> Option<Match> {
     if candidates.len() > 1 {
         let beaten: Vec<bool> = candidates
             .iter()
-            .map(|loser| candidates.iter().any(|winner| winner.rule != loser.rule && rules.is_over(winner.rule, loser.rule)))
+            .map(|loser| {
+                candidates.iter().any(|winner| {
+                    winner.rule != loser.rule && rules.is_over(winner.rule, loser.rule)
+                })
+            })
             .collect();
         let mut beaten = beaten.into_iter();
         candidates.retain(|_| !beaten.next().unwrap_or(false));
     }
     candidates.into_iter().min_by_key(|m| {
-        (Reverse(m.n_roles()), Reverse(m.cue.tokens.len()), m.start(), Reverse(m.len()), m.rule, m.program)
+        (
+            Reverse(m.n_roles()),
+            Reverse(m.cue.tokens.len()),
+            m.start(),
+            Reverse(m.len()),
+            m.rule,
+            m.program,
+        )
     })
 }
 

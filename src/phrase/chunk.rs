@@ -33,7 +33,12 @@ impl Chunk {
 pub(super) fn chunks(segmented: &Segmented<'_>, lexicon: &Lexicon, tags: &[Tag]) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     for sentence in &segmented.sentences {
-        let scan = Scan { segmented, lexicon, tags, end: sentence.tokens.end };
+        let scan = Scan {
+            segmented,
+            lexicon,
+            tags,
+            end: sentence.tokens.end,
+        };
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             match scan.chunk(i) {
@@ -63,7 +68,11 @@ impl Scan<'_> {
     /// The base noun phrase that begins at `start`.
     fn chunk(&self, start: usize) -> Option<Chunk> {
         if matches!(self.tags[start], Tag::Pron | Tag::PronObj) {
-            return Some(Chunk { start: start as u32, end: start as u32 + 1, head: start as u32 });
+            return Some(Chunk {
+                start: start as u32,
+                end: start as u32 + 1,
+                head: start as u32,
+            });
         }
         let mut i = start;
         let mut head = None;
@@ -71,7 +80,9 @@ impl Scan<'_> {
         while let Some(tag) = self.tag(i) {
             match tag {
                 // A determiner opens a phrase, or follows `all`, `such`, `half`.
-                Tag::Det | Tag::Poss if head.is_none() && (!opened || matches!(self.tags[i - 1], Tag::Det)) => {
+                Tag::Det | Tag::Poss
+                    if head.is_none() && (!opened || matches!(self.tags[i - 1], Tag::Det)) =>
+                {
                     opened = true;
                 }
                 Tag::Name | Tag::Noun | Tag::Nouns => {
@@ -86,11 +97,23 @@ impl Scan<'_> {
                 Tag::Adj if head.is_none() => opened = true,
                 // `the late Pakistani`, `Afghan deputy`: after a name an adjective may go on if a noun comes.
                 Tag::Adj if self.tags[i - 1] == Tag::Name && self.nominal_follows(i + 1) => {}
-                Tag::Vn | Tag::Vg | Tag::Vd if (opened || i == start && tag != Tag::Vd) && head.is_none() && self.nominal_follows(i + 1) && self.modifies(i, start) => {
+                Tag::Vn | Tag::Vg | Tag::Vd
+                    if (opened || i == start && tag != Tag::Vd)
+                        && head.is_none()
+                        && self.nominal_follows(i + 1)
+                        && self.modifies(i, start) =>
+                {
                     opened = true;
                 }
                 Tag::Adv if head.is_none() && self.adverb_in_phrase(i) => {}
-                Tag::Time if (head.is_some() || opened) && self.tags[i - 1] != Tag::Name && self.tag(i + 1) == Some(Tag::PossMark) || i == start && self.tag(i + 1) == Some(Tag::PossMark) => head = Some(i),
+                Tag::Time
+                    if (head.is_some() || opened)
+                        && self.tags[i - 1] != Tag::Name
+                        && self.tag(i + 1) == Some(Tag::PossMark)
+                        || i == start && self.tag(i + 1) == Some(Tag::PossMark) =>
+                {
+                    head = Some(i)
+                }
                 Tag::PossMark if head.is_some() && self.goes_on(i + 1) => {
                     head = None;
                     opened = true;
@@ -106,7 +129,13 @@ impl Scan<'_> {
                     None => break,
                 },
                 // `Data (ACLED) project`
-                Tag::Open if head.is_some() && self.tag(i + 2) == Some(Tag::Close) && self.segmented.tokens[i + 1].case == Case::Upper && self.nominal_follows(i + 3) && self.segmented.tokens[i + 3].case == Case::Lower => {
+                Tag::Open
+                    if head.is_some()
+                        && self.tag(i + 2) == Some(Tag::Close)
+                        && self.segmented.tokens[i + 1].case == Case::Upper
+                        && self.nominal_follows(i + 3)
+                        && self.segmented.tokens[i + 3].case == Case::Lower =>
+                {
                     i += 2;
                 }
                 // `Location & Event`, `Health and Human Services`
@@ -116,7 +145,11 @@ impl Scan<'_> {
             i += 1;
         }
         let head = head.or_else(|| self.headless(start, i))?;
-        Some(Chunk { start: start as u32, end: head as u32 + 1, head: head as u32 })
+        Some(Chunk {
+            start: start as u32,
+            end: head as u32 + 1,
+            head: head as u32,
+        })
     }
 
     /// `the poor`, `those`, `two`: phrases without a noun.
@@ -127,7 +160,14 @@ impl Scan<'_> {
         match self.tags[end - 1] {
             Tag::Adj if end - start >= 2 && self.tags[start] == Tag::Det => Some(end - 1),
             Tag::Num => Some(end - 1),
-            Tag::Det if end - start == 1 && self.lexicon.word(self.segmented.tokens[start].word).classes.has(Class::PronDem) => {
+            Tag::Det
+                if end - start == 1
+                    && self
+                        .lexicon
+                        .word(self.segmented.tokens[start].word)
+                        .classes
+                        .has(Class::PronDem) =>
+            {
                 Some(start)
             }
             _ => None,
@@ -138,7 +178,19 @@ impl Scan<'_> {
     fn goes_on(&self, i: usize) -> bool {
         matches!(
             self.tag(i),
-            Some(Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adj | Tag::Num | Tag::Vg | Tag::Vn | Tag::Vd | Tag::Adv | Tag::Quote | Tag::Time)
+            Some(
+                Tag::Name
+                    | Tag::Noun
+                    | Tag::Nouns
+                    | Tag::Adj
+                    | Tag::Num
+                    | Tag::Vg
+                    | Tag::Vn
+                    | Tag::Vd
+                    | Tag::Adv
+                    | Tag::Quote
+                    | Tag::Time
+            )
         )
     }
 
@@ -154,7 +206,11 @@ impl Scan<'_> {
     fn modifies(&self, i: usize, start: usize) -> bool {
         i > start
             || self.tags[i] == Tag::Vn
-                && (i == 0 || matches!(self.tags[i - 1], Tag::Prep | Tag::Coord | Tag::Comma | Tag::Stop))
+                && (i == 0
+                    || matches!(
+                        self.tags[i - 1],
+                        Tag::Prep | Tag::Coord | Tag::Comma | Tag::Stop
+                    ))
                 && matches!(self.tag(i + 1), Some(Tag::Nouns))
     }
 
@@ -163,7 +219,10 @@ impl Scan<'_> {
         let text = self.segmented.token_text(i);
         match self.tag(i + 1) {
             Some(Tag::Num) => true,
-            Some(Tag::Adj | Tag::Vn) => i > 0 && matches!(self.tags[i - 1], Tag::Det | Tag::Poss) || matches!(text, "more" | "most" | "very" | "so"),
+            Some(Tag::Adj | Tag::Vn) => {
+                i > 0 && matches!(self.tags[i - 1], Tag::Det | Tag::Poss)
+                    || matches!(text, "more" | "most" | "very" | "so")
+            }
             Some(Tag::Adv) => self.tag(i + 2) == Some(Tag::Num),
             _ => false,
         }
@@ -172,7 +231,8 @@ impl Scan<'_> {
     /// Whether a noun or name after a noun begins another phrase: `claims Kabul rejects`, `voters Mr. Smith`.
     fn starts_anew(&self, i: usize) -> bool {
         let before = &self.segmented.tokens[i - 1];
-        if self.tags[i] != Tag::Name || before.case != Case::Lower || !self.tags[i - 1].is_nominal() {
+        if self.tags[i] != Tag::Name || before.case != Case::Lower || !self.tags[i - 1].is_nominal()
+        {
             return false;
         }
         // A role in the singular stands before its holder's name: `journalist Sami Khan`.
@@ -185,9 +245,23 @@ impl Scan<'_> {
     fn quoted_words(&self, i: usize) -> Option<usize> {
         let quote = self.segmented.tokens[i].quote?;
         let quote = self.segmented.quotes[quote.0 as usize];
-        let short = quote.open == i && quote.closed && quote.close < self.end && (2..=6).contains(&(quote.close - i));
+        let short = quote.open == i
+            && quote.closed
+            && quote.close < self.end
+            && (2..=6).contains(&(quote.close - i));
         let phrase = |j: usize| {
-            matches!(self.tags[j], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adj | Tag::Vn | Tag::Vg | Tag::Num | Tag::Prep | Tag::Det)
+            matches!(
+                self.tags[j],
+                Tag::Name
+                    | Tag::Noun
+                    | Tag::Nouns
+                    | Tag::Adj
+                    | Tag::Vn
+                    | Tag::Vg
+                    | Tag::Num
+                    | Tag::Prep
+                    | Tag::Det
+            )
         };
         let last = quote.close.wrapping_sub(1);
         let fits = short
@@ -207,9 +281,17 @@ impl Scan<'_> {
             return true;
         }
         // `the Department of Health and Human Services`: an organisation's name is running.
-        let org = |j: usize| self.lexicon.word(self.segmented.tokens[j].word).classes.has(Class::Org);
-        let person = self.lexicon.word(self.segmented.tokens[i + 1].word).gender.is_some();
-        self.segmented.token_text(i) == "and" && !person
-            && capital(i + 2) && org(i + 2)
+        let org = |j: usize| {
+            self.lexicon
+                .word(self.segmented.tokens[j].word)
+                .classes
+                .has(Class::Org)
+        };
+        let person = self
+            .lexicon
+            .word(self.segmented.tokens[i + 1].word)
+            .gender
+            .is_some();
+        self.segmented.token_text(i) == "and" && !person && capital(i + 2) && org(i + 2)
     }
 }

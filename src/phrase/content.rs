@@ -8,13 +8,17 @@ impl Extents<'_> {
     /// Clauses (with a finite verb) that begin at `pos`: up to where the speaker's words most likely end,
     /// then up to the sentence's end.
     pub fn clause_from(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(end) = self.content_limit(pos) else { return };
+        let Some(end) = self.content_limit(pos) else {
+            return;
+        };
         // `that` introduces a clause and is no part of it.
         if matches!(self.tag(pos), Tag::Comp | Tag::Rel) {
             return;
         }
         let cut = self.first_cut(pos, end);
-        if let Some(verb) = (pos..end).find(|&i| self.tag(i).is_finite() || self.is_contracted_verb(i)) {
+        if let Some(verb) =
+            (pos..end).find(|&i| self.tag(i).is_finite() || self.is_contracted_verb(i))
+        {
             // A clause has a subject: something stands before its verb.
             if verb > pos && verb < cut {
                 out.push(cut);
@@ -42,19 +46,34 @@ impl Extents<'_> {
 
     /// A noun phrase with all that belongs to it.
     pub fn long_noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
-        let quoted = self.segmented.tokens.get(pos).is_some_and(|t| t.kind == TokenKind::Quote(Mark::Open));
-        if quoted || self.chunk_from(pos).is_some() || pos < self.phrases.tags.len() && matches!(self.tag(pos), Tag::Wh) {
+        let quoted = self
+            .segmented
+            .tokens
+            .get(pos)
+            .is_some_and(|t| t.kind == TokenKind::Quote(Mark::Open));
+        if quoted
+            || self.chunk_from(pos).is_some()
+            || pos < self.phrases.tags.len() && matches!(self.tag(pos), Tag::Wh)
+        {
             self.matter_from(pos, out);
         }
     }
 
     /// An -ing clause.
     pub fn participle_from(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(&tag) = self.phrases.tags.get(pos) else { return };
-        let adverb = matches!(tag, Tag::Adv | Tag::Neg) && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
+        let Some(&tag) = self.phrases.tags.get(pos) else {
+            return;
+        };
+        let adverb =
+            matches!(tag, Tag::Adv | Tag::Neg) && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
         let quoted = tag == Tag::Quote && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
-        let possessed = matches!(tag, Tag::Poss) && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
-        let text = if pos < self.segmented.tokens.len() { self.text(pos) } else { "" };
+        let possessed =
+            matches!(tag, Tag::Poss) && self.phrases.tags.get(pos + 1) == Some(&Tag::Vg);
+        let text = if pos < self.segmented.tokens.len() {
+            self.text(pos)
+        } else {
+            ""
+        };
         let ing = tag == Tag::Vg || text.ends_with("ing") && matches!(tag, Tag::Noun | Tag::Adj);
         if ing || adverb || quoted || possessed {
             self.matter_from(pos, out);
@@ -75,7 +94,8 @@ impl Extents<'_> {
     pub fn clause_to(&self, pos: usize, out: &mut Vec<usize>) {
         let from = out.len();
         self.start_of_words_to(pos, out);
-        let whole = |&start: &usize| self.tag(start) == Tag::Quote || self.has_main_verb(start, pos);
+        let whole =
+            |&start: &usize| self.tag(start) == Tag::Quote || self.has_main_verb(start, pos);
         let keep: Vec<usize> = out[from..].iter().copied().filter(whole).collect();
         out.truncate(from);
         out.extend(keep);
@@ -85,7 +105,8 @@ impl Extents<'_> {
     pub fn opening_to(&self, pos: usize, out: &mut Vec<usize>) {
         let from = out.len();
         self.start_of_words_to(pos, out);
-        let begun = |&start: &usize| self.tag(start) != Tag::Quote && !self.has_main_verb(start, pos);
+        let begun =
+            |&start: &usize| self.tag(start) != Tag::Quote && !self.has_main_verb(start, pos);
         let keep: Vec<usize> = out[from..].iter().copied().filter(begun).collect();
         out.truncate(from);
         out.extend(keep);
@@ -99,10 +120,15 @@ impl Extents<'_> {
             match self.tag(i) {
                 Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
                 Tag::Rel | Tag::Sub => subordinate = true,
-                Tag::Wh | Tag::Comp if i == from || self.tag(i - 1) == Tag::Comma => subordinate = self.tag(i) == Tag::Wh,
+                Tag::Wh | Tag::Comp if i == from || self.tag(i - 1) == Tag::Comma => {
+                    subordinate = self.tag(i) == Tag::Wh
+                }
                 tag if tag.is_finite() && !subordinate && i > from => {
                     // A participle after a noun and before a preposition is no main verb.
-                    let reduced = tag == Tag::Vd && i + 1 < to && self.tag(i + 1) == Tag::Prep && !self.subject_before(i);
+                    let reduced = tag == Tag::Vd
+                        && i + 1 < to
+                        && self.tag(i + 1) == Tag::Prep
+                        && !self.subject_before(i);
                     if !reduced {
                         return true;
                     }
@@ -123,10 +149,15 @@ impl Extents<'_> {
 
     /// Where the words that end at `pos` begin: with the sentence, or with the quotation it closes.
     fn start_of_words_to(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(last) = pos.checked_sub(1) else { return };
+        let Some(last) = pos.checked_sub(1) else {
+            return;
+        };
         let (mut start, _) = self.sentence(last);
         // A quotation that began in an earlier sentence takes the content back to its mark.
-        while let Some(quote) = self.quote_at(start).filter(|quote| quote.open < start && quote.close <= last) {
+        while let Some(quote) = self
+            .quote_at(start)
+            .filter(|quote| quote.open < start && quote.close <= last)
+        {
             let mut out_idx = Vec::new();
             self.quotation_to(quote.close + 1, &mut out_idx);
             let open = out_idx.first().copied().unwrap_or(quote.open);
@@ -165,7 +196,10 @@ impl Extents<'_> {
         let mut i = pos;
         while i < end {
             if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
-                if let Some(quote) = self.quote_at(i).filter(|quote| quote.open == i && quote.closed && quote.close >= end) {
+                if let Some(quote) = self
+                    .quote_at(i)
+                    .filter(|quote| quote.open == i && quote.closed && quote.close >= end)
+                {
                     end = self.sentence(quote.close).1;
                     i = quote.close;
                 }
@@ -177,7 +211,8 @@ impl Extents<'_> {
         }
         while end > pos {
             let last = end - 1;
-            let closes_own = self.tag(last) == Tag::Quote && self.quote_at(last).is_some_and(|quote| quote.open >= pos);
+            let closes_own = self.tag(last) == Tag::Quote
+                && self.quote_at(last).is_some_and(|quote| quote.open >= pos);
             match self.tag(last) {
                 Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash => end -= 1,
                 Tag::Quote if !closes_own => end -= 1,
@@ -195,7 +230,9 @@ impl Extents<'_> {
                 if let Some(quote) = self.quote_at(i).filter(|quote| quote.open == i) {
                     if quote.close < end {
                         // `…,” adding that`: the comma stands inside the marks.
-                        if matches!(self.tag(quote.close - 1), Tag::Comma) && self.takes_over(quote.close + 1, pos, end) {
+                        if matches!(self.tag(quote.close - 1), Tag::Comma)
+                            && self.takes_over(quote.close + 1, pos, end)
+                        {
                             return quote.close + 1;
                         }
                         i = quote.close + 1;
@@ -230,14 +267,19 @@ impl Extents<'_> {
                 "but" | "yet" => self.clause_ahead(i + 1, end),
                 _ => self.next_cue(i + 1, pos, end) || self.attribution_ahead(i + 1, end),
             },
-            Tag::Sub => matches!(self.text(i), "while" | "although" | "though" | "whereas" | "even though" | "even as") ,
+            Tag::Sub => matches!(
+                self.text(i),
+                "while" | "although" | "though" | "whereas" | "even though" | "even as"
+            ),
             Tag::Prep => {
                 matches!(self.text(i), "according" | "despite" | "citing" | "after")
                     || self.text(i) == "with" && self.any_cue_ing(i, end)
                     || self.text(i) == "in" && i + 1 < end && self.text(i + 1) == "response"
             }
             Tag::Noun | Tag::Nouns => self.is_noun_cue(i),
-            Tag::Det => i + 1 < end && self.is_noun_cue(i + 1) && matches!(self.text(i), "a" | "an"),
+            Tag::Det => {
+                i + 1 < end && self.is_noun_cue(i + 1) && matches!(self.text(i), "a" | "an")
+            }
             _ => false,
         }
     }
@@ -248,11 +290,16 @@ impl Extents<'_> {
         while i < end && matches!(self.tag(i), Tag::Adv | Tag::Have | Tag::Be) {
             i += 1;
         }
-        if i >= end || !matches!(self.tag(i), Tag::Vd | Tag::Vz | Tag::Vn) || !self.is_cue(i, &[Form::Past, Form::Third, Form::Pp]) {
+        if i >= end
+            || !matches!(self.tag(i), Tag::Vd | Tag::Vz | Tag::Vn)
+            || !self.is_cue(i, &[Form::Past, Form::Third, Form::Pp])
+        {
             return false;
         }
         // `said he met the envoy and told him`: the speaker's own subject may carry both verbs.
-        let pronoun = matches!(self.tag(pos), Tag::Pron) && self.tag(i) == Tag::Vd && (pos..i).any(|k| self.tag(k) == Tag::Vd);
+        let pronoun = matches!(self.tag(pos), Tag::Pron)
+            && self.tag(i) == Tag::Vd
+            && (pos..i).any(|k| self.tag(k) == Tag::Vd);
         !pronoun
     }
 
@@ -267,12 +314,16 @@ impl Extents<'_> {
         while i < end && matches!(self.tag(i), Tag::Adv | Tag::Time | Tag::Comma) {
             i += 1;
         }
-        let Some(chunk) = (i < end).then(|| self.chunk_from(i)).flatten() else { return false };
+        let Some(chunk) = (i < end).then(|| self.chunk_from(i)).flatten() else {
+            return false;
+        };
         let mut verb = chunk.end as usize;
         while verb < end && matches!(self.tag(verb), Tag::Adv | Tag::Have | Tag::Be) {
             verb += 1;
         }
-        verb < end && matches!(self.tag(verb), Tag::Vd | Tag::Vz | Tag::V | Tag::Vn) && self.is_cue(verb, &[Form::Past, Form::Third, Form::Base, Form::Pp])
+        verb < end
+            && matches!(self.tag(verb), Tag::Vd | Tag::Vz | Tag::V | Tag::Vn)
+            && self.is_cue(verb, &[Form::Past, Form::Third, Form::Base, Form::Pp])
     }
 
     fn any_cue_ing(&self, i: usize, end: usize) -> bool {
@@ -281,14 +332,23 @@ impl Extents<'_> {
 
     /// Whether token `i` is a verbal cue in one of `forms`.
     pub(super) fn is_cue(&self, i: usize, forms: &[Form]) -> bool {
-        self.lexicon.word(self.segmented.tokens[i].word).cues.iter().any(|cue| {
-            forms.contains(&cue.form) && self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb
-        })
+        self.lexicon
+            .word(self.segmented.tokens[i].word)
+            .cues
+            .iter()
+            .any(|cue| {
+                forms.contains(&cue.form)
+                    && self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb
+            })
     }
 
     fn is_noun_cue(&self, i: usize) -> bool {
-        self.lexicon.word(self.segmented.tokens[i].word).cues.iter().any(|cue| {
-            cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).class == WordClass::Noun
-        })
+        self.lexicon
+            .word(self.segmented.tokens[i].word)
+            .cues
+            .iter()
+            .any(|cue| {
+                cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).class == WordClass::Noun
+            })
     }
 }

@@ -43,17 +43,25 @@ impl<'a> Extents<'a> {
     }
 
     pub(super) fn chunk_from(&self, pos: usize) -> Option<&'a Chunk> {
-        self.phrases.chunk_at(pos).filter(|chunk| chunk.start as usize == pos)
+        self.phrases
+            .chunk_at(pos)
+            .filter(|chunk| chunk.start as usize == pos)
     }
 
     pub(super) fn chunk_to(&self, pos: usize) -> Option<&'a Chunk> {
-        self.phrases.chunk_at(pos.checked_sub(1)?).filter(|chunk| chunk.end as usize == pos)
+        self.phrases
+            .chunk_at(pos.checked_sub(1)?)
+            .filter(|chunk| chunk.end as usize == pos)
     }
 
     /// The innermost quotation token `i` stands in.
     #[must_use]
     pub fn quote_at(&self, i: usize) -> Option<&'a Quote> {
-        self.segmented.tokens.get(i)?.quote.map(|idx| self.quote(idx))
+        self.segmented
+            .tokens
+            .get(i)?
+            .quote
+            .map(|idx| self.quote(idx))
     }
 
     fn quote(&self, idx: QuoteIdx) -> &'a Quote {
@@ -76,7 +84,9 @@ impl<'a> Extents<'a> {
     /// Noun phrases (of a party) that begin at `pos`, longest first.
     pub fn noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
         let first = out.len();
-        let Some(mut chunk) = self.chunk_from(pos) else { return };
+        let Some(mut chunk) = self.chunk_from(pos) else {
+            return;
+        };
         let (_, end) = self.sentence(pos);
         out.push(chunk.end as usize);
         for _ in 0..LONGEST_CHAIN {
@@ -86,25 +96,43 @@ impl<'a> Extents<'a> {
             }
             let next = match self.tag(at) {
                 Tag::Prep => self.chunk_from(at + 1).filter(|next| {
-                    self.text(at) == "of" && !matches!(self.tag(chunk.head as usize), Tag::Pron) 
-                        || matches!(self.text(at), "for" | "at" | "from" | "with" | "in" | "on" | "to" | "inside" | "against" | "behind" | "near")
-                            && matches!(self.tag(chunk.head as usize), Tag::Noun | Tag::Nouns | Tag::Num)
-                            && !self.is_venue(next)
+                    self.text(at) == "of" && !matches!(self.tag(chunk.head as usize), Tag::Pron)
+                        || matches!(
+                            self.text(at),
+                            "for"
+                                | "at"
+                                | "from"
+                                | "with"
+                                | "in"
+                                | "on"
+                                | "to"
+                                | "inside"
+                                | "against"
+                                | "behind"
+                                | "near"
+                        ) && matches!(
+                            self.tag(chunk.head as usize),
+                            Tag::Noun | Tag::Nouns | Tag::Num
+                        ) && !self.is_venue(next)
                             && !self.is_time(next.head as usize)
                 }),
                 Tag::Coord if matches!(self.text(at), "and" | "or" | "&") => {
                     self.chunk_from(at + 1).filter(|next| {
                         let after = next.end as usize;
                         !matches!(self.tag(next.head as usize), Tag::Pron)
-                            && !(after < end && (self.tag(after).is_finite() || self.tag(after) == Tag::Vn))
+                            && !(after < end
+                                && (self.tag(after).is_finite() || self.tag(after) == Tag::Vn))
                     })
                 }
                 // `A, B and C`
                 Tag::Comma => self.chunk_from(at + 1).filter(|next| {
                     let after = next.end as usize;
-                    after + 1 < end && self.tag(after) == Tag::Coord && self.text(after) == "and" && self.chunk_from(after + 1).is_some_and(|last| {
-                        self.same_sort(chunk, next) && self.same_sort(next, last)
-                    })
+                    after + 1 < end
+                        && self.tag(after) == Tag::Coord
+                        && self.text(after) == "and"
+                        && self.chunk_from(after + 1).is_some_and(|last| {
+                            self.same_sort(chunk, next) && self.same_sort(next, last)
+                        })
                 }),
                 // `Data (ACLED)`: a short bracket belongs to the name before it only if more follows.
                 _ => None,
@@ -123,7 +151,9 @@ impl<'a> Extents<'a> {
 
     /// Noun phrases that end at `pos` and may be the subject of what follows, best first.
     pub fn noun_phrase_to(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(chunk) = self.chunk_to(pos) else { return };
+        let Some(chunk) = self.chunk_to(pos) else {
+            return;
+        };
         let (first, _) = self.sentence(chunk.start as usize);
         if let Some(start) = self.subject_start(chunk, first) {
             if let Some(joined) = self.join_left(start, first) {
@@ -142,12 +172,27 @@ impl<'a> Extents<'a> {
             }
             match self.tag(start - 1) {
                 Tag::Prep => match self.chunk_to(start - 1) {
-                    Some(before) if !self.opens_sentence_adverbial(before, first) => start = before.start as usize,
+                    Some(before) if !self.opens_sentence_adverbial(before, first) => {
+                        start = before.start as usize
+                    }
                     // `with analysts warning`: an absolute construction has a subject of its own.
                     None if self.text(start - 1) == "with" => return Some(start),
                     _ => return None,
                 },
-                Tag::V | Tag::Vz | Tag::Vd | Tag::Vg | Tag::Vn | Tag::To | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Det | Tag::Poss | Tag::PossMark | Tag::Adj => {
+                Tag::V
+                | Tag::Vz
+                | Tag::Vd
+                | Tag::Vg
+                | Tag::Vn
+                | Tag::To
+                | Tag::Be
+                | Tag::Have
+                | Tag::Do
+                | Tag::Modal
+                | Tag::Det
+                | Tag::Poss
+                | Tag::PossMark
+                | Tag::Adj => {
                     return None;
                 }
                 _ => return Some(start),
@@ -158,7 +203,9 @@ impl<'a> Extents<'a> {
 
     /// `On Monday`, `In 2014` … before a subject without a comma.
     fn opens_sentence_adverbial(&self, chunk: &Chunk, first: usize) -> bool {
-        self.is_time(chunk.head as usize) && chunk.start as usize > first && self.tag(chunk.start as usize - 1) == Tag::Prep
+        self.is_time(chunk.head as usize)
+            && chunk.start as usize > first
+            && self.tag(chunk.start as usize - 1) == Tag::Prep
     }
 
     /// Where a coordination that ends with the phrase at `start` begins: `A and B`, `A, B and C`.
@@ -173,13 +220,19 @@ impl<'a> Extents<'a> {
             let before = match self.tag(coord) {
                 Tag::Coord if matches!(self.text(coord), "and" | "or" | "&") => {
                     // `A, B, and C`
-                    if self.tag(coord - 1) == Tag::Comma { self.chunk_to(coord - 1) } else { self.chunk_to(coord) }
+                    if self.tag(coord - 1) == Tag::Comma {
+                        self.chunk_to(coord - 1)
+                    } else {
+                        self.chunk_to(coord)
+                    }
                 }
                 Tag::Comma if joined.is_some() => self.chunk_to(coord),
                 _ => None,
             };
             let Some(before) = before else { break };
-            let Some(left) = self.subject_start(before, first) else { break };
+            let Some(left) = self.subject_start(before, first) else {
+                break;
+            };
             // A pronoun is not coordinated with what a new clause begins.
             if self.tag(before.head as usize) == Tag::PronObj {
                 break;
@@ -192,7 +245,8 @@ impl<'a> Extents<'a> {
 
     /// A noun that names where something is said rather than who says it: `a statement`, `an interview`.
     fn is_venue(&self, chunk: &Chunk) -> bool {
-        self.role(chunk.head as usize) == Some(RoleKind::Document) || self.is_time(chunk.start as usize)
+        self.role(chunk.head as usize) == Some(RoleKind::Document)
+            || self.is_time(chunk.start as usize)
     }
 
     /// Phrases made of names only.
@@ -210,7 +264,9 @@ impl<'a> Extents<'a> {
     }
 
     fn is_name(&self, chunk: &Chunk) -> bool {
-        chunk.tokens().all(|i| matches!(self.tag(i), Tag::Name | Tag::Num | Tag::Coord))
+        chunk
+            .tokens()
+            .all(|i| matches!(self.tag(i), Tag::Name | Tag::Num | Tag::Coord))
     }
 
     /// A pronoun.
@@ -229,7 +285,9 @@ impl<'a> Extents<'a> {
 
     /// A quotation, marks included.
     pub fn quotation_from(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(token) = self.segmented.tokens.get(pos) else { return };
+        let Some(token) = self.segmented.tokens.get(pos) else {
+            return;
+        };
         if token.kind == TokenKind::Quote(Mark::Open) {
             if let Some(quote) = self.quote_at(pos).filter(|quote| quote.open == pos) {
                 out.push(quote.close + 1);
@@ -239,8 +297,15 @@ impl<'a> Extents<'a> {
 
     /// A quotation, backwards, from its last paragraph to its first.
     pub fn quotation_to(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(last) = pos.checked_sub(1) else { return };
-        let Some(mut quote) = self.quote_at(last).filter(|quote| quote.close == last && quote.closed) else { return };
+        let Some(last) = pos.checked_sub(1) else {
+            return;
+        };
+        let Some(mut quote) = self
+            .quote_at(last)
+            .filter(|quote| quote.close == last && quote.closed)
+        else {
+            return;
+        };
         while let Some(before) = quote.continues {
             quote = self.quote(before);
         }
@@ -250,7 +315,9 @@ impl<'a> Extents<'a> {
     /// Insertions between a noun phrase and its verb that end at `pos`, the widest between commas first:
     /// appositions, brackets, relative and participle clauses.
     pub fn insertion_to(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some((first, _)) = self.bounds(pos, true) else { return };
+        let Some((first, _)) = self.bounds(pos, true) else {
+            return;
+        };
         let lowest = first.max(pos.saturating_sub(LONGEST_INSERTION));
         let last = pos - 1;
         match self.tag(last) {
@@ -274,14 +341,20 @@ impl<'a> Extents<'a> {
                 // Restrictive: `the man who shot him`, `people familiar with the matter`, `a group led by X`.
                 for j in (lowest + 1..last).rev() {
                     match self.tag(j) {
-                        Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote | Tag::Comp => break,
+                        Tag::Comma
+                        | Tag::Semicolon
+                        | Tag::Colon
+                        | Tag::Dash
+                        | Tag::Quote
+                        | Tag::Comp => break,
                         Tag::Rel if self.chunk_to(j).is_some() => {
                             out.push(j);
                             break;
                         }
                         Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
                             if self.chunk_to(j).is_some()
-                                && !(j + 1..=last).any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
+                                && !(j + 1..=last)
+                                    .any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
                                 && j < last =>
                         {
                             out.push(j);
@@ -298,8 +371,12 @@ impl<'a> Extents<'a> {
         if from >= to {
             return false;
         }
-        let subordinate = matches!(self.tag(from), Tag::Rel | Tag::Wh | Tag::Sub | Tag::Vg | Tag::Vn)
-            || matches!(self.tag(from), Tag::Prep) && from + 1 < to && matches!(self.tag(from + 1), Tag::Rel | Tag::Wh);
+        let subordinate = matches!(
+            self.tag(from),
+            Tag::Rel | Tag::Wh | Tag::Sub | Tag::Vg | Tag::Vn
+        ) || matches!(self.tag(from), Tag::Prep)
+            && from + 1 < to
+            && matches!(self.tag(from + 1), Tag::Rel | Tag::Wh);
         if matches!(self.tag(from), Tag::Coord) && !matches!(self.text(from), "or" | "and") {
             return false;
         }
@@ -314,7 +391,9 @@ impl<'a> Extents<'a> {
 
     /// Insertions that begin at `pos` (after a noun phrase): brackets, and what stands between commas.
     pub fn insertion_from(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some((_, end)) = self.bounds(pos, false) else { return };
+        let Some((_, end)) = self.bounds(pos, false) else {
+            return;
+        };
         let highest = end.min(pos + LONGEST_INSERTION);
         match self.tag(pos) {
             opening @ (Tag::Comma | Tag::Dash) => {
@@ -327,7 +406,11 @@ impl<'a> Extents<'a> {
                     }
                 }
             }
-            Tag::Open => out.extend((pos + 1..highest).find(|&j| self.tag(j) == Tag::Close).map(|j| j + 1)),
+            Tag::Open => out.extend(
+                (pos + 1..highest)
+                    .find(|&j| self.tag(j) == Tag::Close)
+                    .map(|j| j + 1),
+            ),
             Tag::Rel => {
                 for j in pos + 1..highest {
                     if self.tag(j).is_mark() {
@@ -342,7 +425,9 @@ impl<'a> Extents<'a> {
 
     /// Adverbs, dates and prepositional phrases that begin at `pos`, longest first.
     pub fn adverbial_from(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some((_, end)) = self.bounds(pos, false) else { return };
+        let Some((_, end)) = self.bounds(pos, false) else {
+            return;
+        };
         let from = out.len();
         let mut i = pos;
         for _ in 0..LONGEST_CHAIN {
@@ -362,8 +447,15 @@ impl<'a> Extents<'a> {
                         None => break,
                     },
                 },
-                Tag::Coord if i > pos && i + 1 < end && self.chunk_from(i + 1).is_some_and(|c| c.end as usize >= end || !self.tag(c.end as usize).is_finite()) => {
-                    self.chunk_from(i + 1).map_or(i + 1, |chunk| chunk.end as usize)
+                Tag::Coord
+                    if i > pos
+                        && i + 1 < end
+                        && self.chunk_from(i + 1).is_some_and(|c| {
+                            c.end as usize >= end || !self.tag(c.end as usize).is_finite()
+                        }) =>
+                {
+                    self.chunk_from(i + 1)
+                        .map_or(i + 1, |chunk| chunk.end as usize)
                 }
                 _ => break,
             };
@@ -375,7 +467,9 @@ impl<'a> Extents<'a> {
 
     /// Adverbs, dates and venues that end at `pos`, shortest first: what may stand between subject and verb.
     pub fn adverbial_to(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some((first, _)) = self.bounds(pos, true) else { return };
+        let Some((first, _)) = self.bounds(pos, true) else {
+            return;
+        };
         let mut i = pos;
         for _ in 0..4 {
             if i <= first {
@@ -386,12 +480,17 @@ impl<'a> Extents<'a> {
                 Tag::Adv | Tag::Neg => last,
                 Tag::Time | Tag::Num if last > first && self.tag(last - 1) == Tag::Prep => last - 1,
                 Tag::Time => last,
-                Tag::Noun | Tag::Nouns | Tag::Name | Tag::PronObj | Tag::Num => match self.chunk_to(i) {
-                    Some(chunk) if chunk.start as usize > first && self.tag(chunk.start as usize - 1) == Tag::Prep => {
-                        chunk.start as usize - 1
+                Tag::Noun | Tag::Nouns | Tag::Name | Tag::PronObj | Tag::Num => {
+                    match self.chunk_to(i) {
+                        Some(chunk)
+                            if chunk.start as usize > first
+                                && self.tag(chunk.start as usize - 1) == Tag::Prep =>
+                        {
+                            chunk.start as usize - 1
+                        }
+                        _ => break,
                     }
-                    _ => break,
-                },
+                }
                 _ => break,
             };
             i = start;

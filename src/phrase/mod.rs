@@ -13,7 +13,7 @@ mod verb;
 pub use chunk::{Chunk, ChunkIdx};
 pub use extent::Extents;
 pub use tag::Tag;
-pub use verb::{Voice, VerbGroup};
+pub use verb::{VerbGroup, Voice};
 
 use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
@@ -38,13 +38,21 @@ pub fn phrase(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Phrases {
     for (i, chunk) in chunks.iter().enumerate() {
         chunk_of[chunk.tokens()].fill(Some(ChunkIdx(i as u32)));
     }
-    Phrases { tags, chunks, chunk_of }
+    Phrases {
+        tags,
+        chunks,
+        chunk_of,
+    }
 }
 
 impl Phrases {
     /// The chunk that token `i` stands in.
     #[must_use]
     pub fn chunk_at(&self, i: usize) -> Option<&Chunk> {
-        self.chunk_of.get(i).copied().flatten().map(|idx| &self.chunks[idx.0 as usize])
+        self.chunk_of
+            .get(i)
+            .copied()
+            .flatten()
+            .map(|idx| &self.chunks[idx.0 as usize])
     }
 }

@@ -85,7 +85,10 @@ impl Tag {
     /// A finite verb or something that makes one.
     #[must_use]
     pub fn is_finite(self) -> bool {
-        matches!(self, Self::Be | Self::Have | Self::Do | Self::Modal | Self::V | Self::Vz | Self::Vd)
+        matches!(
+            self,
+            Self::Be | Self::Have | Self::Do | Self::Modal | Self::V | Self::Vz | Self::Vd
+        )
     }
 
     /// A form of a full verb.
@@ -111,7 +114,14 @@ impl Tag {
     pub fn is_mark(self) -> bool {
         matches!(
             self,
-            Self::Comma | Self::Stop | Self::Colon | Self::Semicolon | Self::Dash | Self::Open | Self::Close | Self::Quote
+            Self::Comma
+                | Self::Stop
+                | Self::Colon
+                | Self::Semicolon
+                | Self::Dash
+                | Self::Open
+                | Self::Close
+                | Self::Quote
         )
     }
 }

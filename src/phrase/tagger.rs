@@ -8,7 +8,12 @@ use crate::segment::{Case, Segmented, Sentence, Token, TokenKind};
 pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Tag> {
     let mut tags = vec![Tag::Other; segmented.tokens.len()];
     for sentence in &segmented.sentences {
-        let mut tagger = Tagger { segmented, lexicon, tags: &mut tags, title_case: is_title_case(segmented, sentence) };
+        let mut tagger = Tagger {
+            segmented,
+            lexicon,
+            tags: &mut tags,
+            title_case: is_title_case(segmented, sentence),
+        };
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             i = tagger.expression(i, sentence).unwrap_or_else(|| {
@@ -23,7 +28,9 @@ pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Ta
 
 /// Whether capitals say nothing in this sentence: a headline in title case or capitals.
 fn is_title_case(segmented: &Segmented<'_>, sentence: &Sentence) -> bool {
-    let words = segmented.tokens[sentence.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word);
+    let words = segmented.tokens[sentence.tokens.clone()]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word);
     let (mut long, mut capital) = (0, 0);
     for token in words.filter(|token| token.span.len() > 3) {
         long += 1;
@@ -57,7 +64,11 @@ impl Tagger<'_> {
         let found = self.info(i).expressions.iter().find(|expression| {
             let end = i + 1 + expression.rest.len();
             end <= sentence.tokens.end
-                && expression.rest.iter().zip(&self.segmented.tokens[i + 1..end]).all(|(&word, token)| token.word == word)
+                && expression
+                    .rest
+                    .iter()
+                    .zip(&self.segmented.tokens[i + 1..end])
+                    .all(|(&word, token)| token.word == word)
         })?;
         let classes = found.classes;
         let end = i + 1 + found.rest.len();
@@ -109,11 +120,22 @@ impl Tagger<'_> {
             "s" | "S" => {
                 let after_pronoun = i > sentence.tokens.start && {
                     let classes = self.classes(i - 1);
-                    classes.meets(ClassSet::of(&[Class::PronSubj, Class::Wh, Class::Rel, Class::PronDem]))
-                        && self.token(i - 1).case != Case::Upper
-                        || self.segmented.token_text(i - 1).eq_ignore_ascii_case("there")
+                    classes.meets(ClassSet::of(&[
+                        Class::PronSubj,
+                        Class::Wh,
+                        Class::Rel,
+                        Class::PronDem,
+                    ])) && self.token(i - 1).case != Case::Upper
+                        || self
+                            .segmented
+                            .token_text(i - 1)
+                            .eq_ignore_ascii_case("there")
                 };
-                if after_pronoun || self.begins_predicate(i + 1, sentence) { Tag::Be } else { Tag::PossMark }
+                if after_pronoun || self.begins_predicate(i + 1, sentence) {
+                    Tag::Be
+                } else {
+                    Tag::PossMark
+                }
             }
             "" => Tag::PossMark,
             "re" | "m" => Tag::Be,
@@ -127,8 +149,12 @@ impl Tagger<'_> {
     fn begins_predicate(&self, i: usize, sentence: &Sentence) -> bool {
         i < sentence.tokens.end && {
             let classes = self.classes(i);
-            classes.meets(ClassSet::of(&[Class::Det, Class::Neg, Class::PronSubj, Class::Poss]))
-                && !classes.has(Class::Num)
+            classes.meets(ClassSet::of(&[
+                Class::Det,
+                Class::Neg,
+                Class::PronSubj,
+                Class::Poss,
+            ])) && !classes.has(Class::Num)
         }
     }
 
@@ -136,18 +162,29 @@ impl Tagger<'_> {
         let token = self.token(i);
         let info = self.info(i);
         let first = i == sentence.tokens.start
-            || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon) && i - 1 >= sentence.tokens.start;
+            || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon)
+                && i - 1 >= sentence.tokens.start;
         if self.is_name(token, info, i, first, sentence) {
             return Tag::Name;
         }
         let text = self.segmented.token_text(i);
-        if info.classes.has(Class::Weekday) || info.classes.has(Class::Month) && token.case == Case::Title {
+        if info.classes.has(Class::Weekday)
+            || info.classes.has(Class::Month) && token.case == Case::Title
+        {
             return Tag::Time;
         }
-        self.closed(i, text, info, sentence).unwrap_or_else(|| self.open(i, text, info, sentence))
+        self.closed(i, text, info, sentence)
+            .unwrap_or_else(|| self.open(i, text, info, sentence))
     }
 
-    fn is_name(&self, token: &Token, info: &WordInfo, i: usize, first: bool, sentence: &Sentence) -> bool {
+    fn is_name(
+        &self,
+        token: &Token,
+        info: &WordInfo,
+        i: usize,
+        first: bool,
+        sentence: &Sentence,
+    ) -> bool {
         if token.case == Case::Lower {
             return false;
         }
@@ -155,9 +192,24 @@ impl Tagger<'_> {
         let dated = classes.has(Class::Weekday) || classes.has(Class::Month);
         let grammatical = !classes.is_empty()
             && classes.meets(ClassSet::of(&[
-                Class::Det, Class::Poss, Class::PronSubj, Class::PronObj, Class::PronIndef, Class::Rel, Class::Wh,
-                Class::Comp, Class::Prep, Class::Coord, Class::Sub, Class::Be, Class::Have, Class::Do, Class::Modal,
-                Class::Neg, Class::Adv, Class::Hedge,
+                Class::Det,
+                Class::Poss,
+                Class::PronSubj,
+                Class::PronObj,
+                Class::PronIndef,
+                Class::Rel,
+                Class::Wh,
+                Class::Comp,
+                Class::Prep,
+                Class::Coord,
+                Class::Sub,
+                Class::Be,
+                Class::Have,
+                Class::Do,
+                Class::Modal,
+                Class::Neg,
+                Class::Adv,
+                Class::Hedge,
             ]));
         let shouted = token.case == Case::Upper && token.span.len() > 1;
         if dated {
@@ -165,11 +217,18 @@ impl Tagger<'_> {
         }
         let next_capital = i + 1 < sentence.tokens.end && {
             let next = self.token(i + 1);
-            next.kind == TokenKind::Word && next.case != Case::Lower && self.classes(i + 1).is_empty()
+            next.kind == TokenKind::Word
+                && next.case != Case::Lower
+                && self.classes(i + 1).is_empty()
         };
-        let known = grammatical || info.pos.iter().any(|&w| w > 0) || info.role.is_some() || !info.cues.is_empty();
+        let known = grammatical
+            || info.pos.iter().any(|&w| w > 0)
+            || info.role.is_some()
+            || !info.cues.is_empty();
         if self.title_case {
-            return !known || shouted && !grammatical && info.pos.iter().all(|&w| w == 0) || info.gender.is_some() && next_capital;
+            return !known
+                || shouted && !grammatical && info.pos.iter().all(|&w| w == 0)
+                || info.gender.is_some() && next_capital;
         }
         if grammatical {
             // `US`, `IT`; or `May`, `Will` before a surname. `I` is a pronoun.
@@ -177,22 +236,33 @@ impl Tagger<'_> {
                 || info.gender.is_some() && next_capital;
         }
         if first {
-            return !known || shouted || info.gender.is_some() && (next_capital || self.followed_by_verb(i, sentence)) || next_capital && info.role.is_none() && info.cues.is_empty();
+            return !known
+                || shouted
+                || info.gender.is_some() && (next_capital || self.followed_by_verb(i, sentence))
+                || next_capital && info.role.is_none() && info.cues.is_empty();
         }
         true
     }
 
     /// Whether most of the sentence is in capitals.
     fn is_shouting(&self, sentence: &Sentence) -> bool {
-        let words = || self.segmented.tokens[sentence.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word);
+        let words = || {
+            self.segmented.tokens[sentence.tokens.clone()]
+                .iter()
+                .filter(|t| t.kind == TokenKind::Word)
+        };
         words().filter(|t| t.case == Case::Upper).count() * 2 > words().count()
     }
 
     fn followed_by_verb(&self, i: usize, sentence: &Sentence) -> bool {
         i + 1 < sentence.tokens.end && {
             let next = self.info(i + 1);
-            next.classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Modal, Class::Do]))
-                || next.weight(PosTag::Vd) > 0
+            next.classes.meets(ClassSet::of(&[
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+                Class::Do,
+            ])) || next.weight(PosTag::Vd) > 0
                 || next.weight(PosTag::Vz) > next.weight(PosTag::Ns)
         }
     }
@@ -203,40 +273,86 @@ impl Tagger<'_> {
         if classes.is_empty() {
             return None;
         }
-        let previous = if i > sentence.tokens.start { Some(self.tags[i - 1]) } else { None };
+        let previous = if i > sentence.tokens.start {
+            Some(self.tags[i - 1])
+        } else {
+            None
+        };
         let is = |word: &str| text.eq_ignore_ascii_case(word);
         if is("to") {
-            return Some(if self.can_be_base(i + 1, sentence) { Tag::To } else { Tag::Prep });
+            return Some(if self.can_be_base(i + 1, sentence) {
+                Tag::To
+            } else {
+                Tag::Prep
+            });
         }
         if is("that") {
             return Some(self.that(i, previous, sentence));
         }
         if is("her") || is("his") {
             let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
-            return Some(if noun_follows { Tag::Poss } else if is("her") { Tag::PronObj } else { Tag::Pron });
+            return Some(if noun_follows {
+                Tag::Poss
+            } else if is("her") {
+                Tag::PronObj
+            } else {
+                Tag::Pron
+            });
         }
-        if is("like") || is("so") || is("well") || is("back") || is("right") || is("close") || is("even") || is("only") {
+        if is("like")
+            || is("so")
+            || is("well")
+            || is("back")
+            || is("right")
+            || is("close")
+            || is("even")
+            || is("only")
+        {
             return match (is("like"), previous) {
                 (true, Some(Tag::Pron | Tag::Modal | Tag::To | Tag::Do | Tag::Neg)) => Some(Tag::V),
                 (true, _) => Some(Tag::Prep),
-                (false, _) if info.pos.iter().all(|&w| w == 0) || is("so") || is("even") || is("only") => Some(Tag::Adv),
+                (false, _)
+                    if info.pos.iter().all(|&w| w == 0) || is("so") || is("even") || is("only") =>
+                {
+                    Some(Tag::Adv)
+                }
                 (false, _) => None,
             };
         }
-        if is("this") || is("these") || is("those") || is("all") || is("some") || is("many") || is("most") || is("both")
-            || is("few") || is("several") || is("each") || is("another") || is("no") || is("any") || is("more")
+        if is("this")
+            || is("these")
+            || is("those")
+            || is("all")
+            || is("some")
+            || is("many")
+            || is("most")
+            || is("both")
+            || is("few")
+            || is("several")
+            || is("each")
+            || is("another")
+            || is("no")
+            || is("any")
+            || is("more")
         {
             let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
             return Some(if noun_follows { Tag::Det } else { Tag::Pron });
         }
         if is("as") || classes.has(Class::Prep) && classes.has(Class::Sub) {
-            return Some(if self.subject_and_verb_follow(i + 1, sentence) { Tag::Sub } else { Tag::Prep });
+            return Some(if self.subject_and_verb_follow(i + 1, sentence) {
+                Tag::Sub
+            } else {
+                Tag::Prep
+            });
         }
         if is("have") || is("had") || is("has") {
             return Some(Tag::Have);
         }
         if (is("may") || is("will") || is("might") || is("can") || is("must") || is("need"))
-            && matches!(previous, Some(Tag::Det | Tag::Poss | Tag::Adj | Tag::PossMark))
+            && matches!(
+                previous,
+                Some(Tag::Det | Tag::Poss | Tag::Adj | Tag::PossMark)
+            )
         {
             return Some(Tag::Noun);
         }
@@ -269,7 +385,22 @@ impl Tagger<'_> {
         let (class, tag) = ORDER.into_iter().find(|&(class, _)| classes.has(class))?;
         // `who` after a noun is relative, else a question word.
         if class == Class::Rel {
-            let relative = matches!(previous, Some(Tag::Comma | Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron | Tag::Prep | Tag::Close | Tag::Dash | Tag::Quote | Tag::Coord | Tag::Num));
+            let relative = matches!(
+                previous,
+                Some(
+                    Tag::Comma
+                        | Tag::Name
+                        | Tag::Noun
+                        | Tag::Nouns
+                        | Tag::Pron
+                        | Tag::Prep
+                        | Tag::Close
+                        | Tag::Dash
+                        | Tag::Quote
+                        | Tag::Coord
+                        | Tag::Num
+                )
+            );
             return Some(if relative { Tag::Rel } else { Tag::Wh });
         }
         // An adverb that is an adjective or noun as well: let its neighbours decide.
@@ -277,7 +408,12 @@ impl Tagger<'_> {
             return None;
         }
         // Of `past`, `round`, `following` and the like the preposition is rarer than it looks.
-        if class == Class::Prep && info.weight(PosTag::Vg) > 3 && matches!(previous, None | Some(Tag::Comma | Tag::Be)) && !is("following") && !is("according") {
+        if class == Class::Prep
+            && info.weight(PosTag::Vg) > 3
+            && matches!(previous, None | Some(Tag::Comma | Tag::Be))
+            && !is("following")
+            && !is("according")
+        {
             return Some(Tag::Vg);
         }
         Some(tag)
@@ -289,16 +425,45 @@ impl Tagger<'_> {
             return Tag::Pron;
         }
         let next = self.info(i + 1);
-        let next_verb = next.classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Neg]))
-            || next.weight(PosTag::Vz) > next.weight(PosTag::Ns)
+        let next_verb = next.classes.meets(ClassSet::of(&[
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Modal,
+            Class::Neg,
+        ])) || next.weight(PosTag::Vz) > next.weight(PosTag::Ns)
             || next.weight(PosTag::Vd) > 0 && next.weight(PosTag::A) < next.weight(PosTag::Vd);
         match previous {
-            Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pron | Tag::Num) if next_verb => Tag::Rel,
+            Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pron | Tag::Num) if next_verb => {
+                Tag::Rel
+            }
             None | Some(Tag::Prep) if !next_verb && self.is_singular_noun(i + 1) => Tag::Det,
-            None | Some(Tag::Quote | Tag::Prep) if next_verb || self.ends_phrase(i + 1) => Tag::Pron,
+            None | Some(Tag::Quote | Tag::Prep) if next_verb || self.ends_phrase(i + 1) => {
+                Tag::Pron
+            }
             Some(Tag::Comma | Tag::Coord) if next_verb => Tag::Pron,
-            _ if self.ends_phrase(i + 1) && !next_verb && !self.classes(i + 1).meets(ClassSet::of(&[Class::Det, Class::Poss, Class::PronSubj, Class::PronIndef, Class::PronDem, Class::Prep, Class::Sub, Class::Wh, Class::Adv, Class::Num])) && self.token(i + 1).kind == TokenKind::Punct && previous.is_some_and(|t| t.is_verb() || t == Tag::Prep) => {
-                if self.segmented.token_text(i + 1) == "," { Tag::Comp } else { Tag::Pron }
+            _ if self.ends_phrase(i + 1)
+                && !next_verb
+                && !self.classes(i + 1).meets(ClassSet::of(&[
+                    Class::Det,
+                    Class::Poss,
+                    Class::PronSubj,
+                    Class::PronIndef,
+                    Class::PronDem,
+                    Class::Prep,
+                    Class::Sub,
+                    Class::Wh,
+                    Class::Adv,
+                    Class::Num,
+                ]))
+                && self.token(i + 1).kind == TokenKind::Punct
+                && previous.is_some_and(|t| t.is_verb() || t == Tag::Prep) =>
+            {
+                if self.segmented.token_text(i + 1) == "," {
+                    Tag::Comp
+                } else {
+                    Tag::Pron
+                }
             }
             _ => Tag::Comp,
         }
@@ -309,27 +474,57 @@ impl Tagger<'_> {
         let info = self.info(i);
         token.kind == TokenKind::Word
             && token.case == Case::Lower
-            && (info.classes.is_empty() && (info.pos.iter().all(|&w| w == 0) && !self.segmented.token_text(i).ends_with('s') || info.weight(PosTag::N) >= 3))
+            && (info.classes.is_empty()
+                && (info.pos.iter().all(|&w| w == 0)
+                    && !self.segmented.token_text(i).ends_with('s')
+                    || info.weight(PosTag::N) >= 3))
     }
 
     /// Whether token `i` cannot go on a noun phrase that a determiner before it opened.
     fn ends_phrase(&self, i: usize) -> bool {
         let token = self.token(i);
         match token.kind {
-            TokenKind::Punct | TokenKind::Clitic => return !matches!(self.segmented.token_text(i), "$" | "€" | "£"),
-            TokenKind::Quote(_) => return !matches!(token.kind, TokenKind::Quote(crate::segment::Mark::Open)),
+            TokenKind::Punct | TokenKind::Clitic => {
+                return !matches!(self.segmented.token_text(i), "$" | "€" | "£");
+            }
+            TokenKind::Quote(_) => {
+                return !matches!(token.kind, TokenKind::Quote(crate::segment::Mark::Open));
+            }
             TokenKind::Number => return false,
             TokenKind::Word => {}
         }
         let info = self.info(i);
         let closed = info.classes.meets(ClassSet::of(&[
-            Class::Prep, Class::Be, Class::Have, Class::Do, Class::Modal, Class::Coord, Class::Rel, Class::Wh, Class::Comp,
-            Class::Sub, Class::Neg, Class::PronSubj, Class::Det, Class::Poss, Class::PronObj, Class::Weekday,
+            Class::Prep,
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Modal,
+            Class::Coord,
+            Class::Rel,
+            Class::Wh,
+            Class::Comp,
+            Class::Sub,
+            Class::Neg,
+            Class::PronSubj,
+            Class::Det,
+            Class::Poss,
+            Class::PronObj,
+            Class::Weekday,
         ])) && token.case != Case::Upper;
         let verbal = info.weight(PosTag::Vd).max(info.weight(PosTag::Vz));
-        let other = [PosTag::N, PosTag::Ns, PosTag::A].map(|t| info.weight(t)).into_iter().max().unwrap_or(0);
-        let adverb = info.classes.has(Class::Adv) && other < 3 && info.classes.meets(ClassSet::of(&[Class::Adv])) && !info.classes.has(Class::Num);
-        closed || verbal > 0 && verbal > other + 1 || adverb && self.segmented.token_text(i).ends_with("ly")
+        let other = [PosTag::N, PosTag::Ns, PosTag::A]
+            .map(|t| info.weight(t))
+            .into_iter()
+            .max()
+            .unwrap_or(0);
+        let adverb = info.classes.has(Class::Adv)
+            && other < 3
+            && info.classes.meets(ClassSet::of(&[Class::Adv]))
+            && !info.classes.has(Class::Num);
+        closed
+            || verbal > 0 && verbal > other + 1
+            || adverb && self.segmented.token_text(i).ends_with("ly")
     }
 
     /// Whether token `i` can be an infinitive.
@@ -346,11 +541,17 @@ impl Tagger<'_> {
             return true;
         }
         // `to quickly resolve`
-        if text.ends_with("ly") && (info.classes.has(Class::Adv) || info.weight(PosTag::R) > 0) && i + 1 < sentence.tokens.end {
+        if text.ends_with("ly")
+            && (info.classes.has(Class::Adv) || info.weight(PosTag::R) > 0)
+            && i + 1 < sentence.tokens.end
+        {
             return self.info(i + 1).weight(PosTag::V) > 0;
         }
-        info.weight(PosTag::V) > 0 && info.weight(PosTag::V) + 3 >= info.weight(PosTag::N)
-            && !info.classes.meets(ClassSet::of(&[Class::Det, Class::Poss, Class::PronObj]))
+        info.weight(PosTag::V) > 0
+            && info.weight(PosTag::V) + 3 >= info.weight(PosTag::N)
+            && !info
+                .classes
+                .meets(ClassSet::of(&[Class::Det, Class::Poss, Class::PronObj]))
     }
 
     /// Whether a noun phrase and a finite verb follow within a few words: then `as`, `after` … open a clause.
@@ -363,19 +564,40 @@ impl Tagger<'_> {
             if token.kind == TokenKind::Punct || matches!(token.kind, TokenKind::Quote(_)) {
                 return false;
             }
-            let auxiliary = info.classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]));
+            let auxiliary = info.classes.meets(ClassSet::of(&[
+                Class::Be,
+                Class::Have,
+                Class::Do,
+                Class::Modal,
+            ]));
             let verb = info.weight(PosTag::Vd).max(info.weight(PosTag::Vz));
-            if nominal && token.case == Case::Lower && (auxiliary || verb > 0 && verb + 1 >= info.weight(PosTag::Ns).max(info.weight(PosTag::A))) {
+            if nominal
+                && token.case == Case::Lower
+                && (auxiliary
+                    || verb > 0 && verb + 1 >= info.weight(PosTag::Ns).max(info.weight(PosTag::A)))
+            {
                 return true;
             }
-            if token.kind == TokenKind::Clitic && nominal && self.segmented.token_text(j).len() > 2 && !self.segmented.token_text(j).ends_with('s') {
+            if token.kind == TokenKind::Clitic
+                && nominal
+                && self.segmented.token_text(j).len() > 2
+                && !self.segmented.token_text(j).ends_with('s')
+            {
                 return true;
             }
             if info.classes.meets(ClassSet::of(&[Class::PronSubj])) && j == i {
                 return true;
             }
-            nominal |= info.classes.meets(ClassSet::of(&[Class::PronSubj, Class::PronIndef, Class::PronDem]))
-                || !info.classes.meets(ClassSet::of(&[Class::Det, Class::Poss, Class::Prep, Class::Adv]));
+            nominal |= info.classes.meets(ClassSet::of(&[
+                Class::PronSubj,
+                Class::PronIndef,
+                Class::PronDem,
+            ])) || !info.classes.meets(ClassSet::of(&[
+                Class::Det,
+                Class::Poss,
+                Class::Prep,
+                Class::Adv,
+            ]));
             if info.classes.has(Class::Coord) && j == i {
                 return false;
             }
@@ -398,7 +620,9 @@ impl Tagger<'_> {
                 continue;
             }
             let tag = TAG_OF[k];
-            let score = f32::from(weight) + left_bonus(previous, tag, left < i) + self.right_bonus(tag, i, sentence);
+            let score = f32::from(weight)
+                + left_bonus(previous, tag, left < i)
+                + self.right_bonus(tag, i, sentence);
             if score > best.0 {
                 best = (score, tag);
             }
@@ -408,30 +632,40 @@ impl Tagger<'_> {
 
     /// A cue word counts as its part of speech even where the parts of speech do not list it.
     fn cue_weight(&self, info: &WordInfo, pos: PosTag) -> u8 {
-        let listed = info.cues.iter().filter(|cue| cue.rest.is_empty()).any(|cue| {
-            let verb = self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb;
-            match pos {
-                PosTag::V => verb && cue.form == Form::Base,
-                PosTag::Vz => verb && cue.form == Form::Third,
-                PosTag::Vd => verb && cue.form == Form::Past,
-                PosTag::Vn => verb && cue.form == Form::Pp,
-                PosTag::Vg => verb && cue.form == Form::Ing,
-                PosTag::N => !verb && cue.form == Form::Base,
-                PosTag::Ns => !verb && cue.form == Form::Plural,
-                PosTag::A | PosTag::R => false,
-            }
-        });
+        let listed = info
+            .cues
+            .iter()
+            .filter(|cue| cue.rest.is_empty())
+            .any(|cue| {
+                let verb = self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb;
+                match pos {
+                    PosTag::V => verb && cue.form == Form::Base,
+                    PosTag::Vz => verb && cue.form == Form::Third,
+                    PosTag::Vd => verb && cue.form == Form::Past,
+                    PosTag::Vn => verb && cue.form == Form::Pp,
+                    PosTag::Vg => verb && cue.form == Form::Ing,
+                    PosTag::N => !verb && cue.form == Form::Base,
+                    PosTag::Ns => !verb && cue.form == Form::Plural,
+                    PosTag::A | PosTag::R => false,
+                }
+            });
         if listed { 3 } else { 0 }
     }
 
     /// What a word is that no part-of-speech list holds.
     fn unknown(&self, text: &str, info: &WordInfo) -> Tag {
         if info.role.is_some() {
-            return if info.role_plural { Tag::Nouns } else { Tag::Noun };
+            return if info.role_plural {
+                Tag::Nouns
+            } else {
+                Tag::Noun
+            };
         }
         if text.ends_with("ly") && !text.contains('-') {
             Tag::Adv
-        } else if text.contains('-') && (text.ends_with("ed") || text.ends_with("based") || text.ends_with("ing")) {
+        } else if text.contains('-')
+            && (text.ends_with("ed") || text.ends_with("based") || text.ends_with("ing"))
+        {
             Tag::Adj
         } else if text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") {
             Tag::Nouns
@@ -451,20 +685,47 @@ impl Tagger<'_> {
         let info = self.info(i + 1);
         let classes = info.classes;
         let opens_object = classes.meets(ClassSet::of(&[
-            Class::Det, Class::Poss, Class::PronSubj, Class::PronObj, Class::PronRefl, Class::PronIndef, Class::PronDem,
-        ])) || matches!(next.kind, TokenKind::Quote(crate::segment::Mark::Open)) || classes.has(Class::Comp) && self.segmented.token_text(i + 1) == "that";
-        let finite_follows = classes.meets(ClassSet::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]))
-            || info.weight(PosTag::Vd) > 3 && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
+            Class::Det,
+            Class::Poss,
+            Class::PronSubj,
+            Class::PronObj,
+            Class::PronRefl,
+            Class::PronIndef,
+            Class::PronDem,
+        ])) || matches!(next.kind, TokenKind::Quote(crate::segment::Mark::Open))
+            || classes.has(Class::Comp) && self.segmented.token_text(i + 1) == "that";
+        let finite_follows = classes.meets(ClassSet::of(&[
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Modal,
+        ])) || info.weight(PosTag::Vd) > 3
+            && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
             || info.weight(PosTag::Vz) > 3 && info.weight(PosTag::Ns) == 0;
         match tag {
             Tag::V | Tag::Vz | Tag::Vd if opens_object => 2.0,
-            Tag::V | Tag::Vz | Tag::Vd if next.kind == TokenKind::Word && next.case != Case::Lower => 1.5,
+            Tag::V | Tag::Vz | Tag::Vd
+                if next.kind == TokenKind::Word && next.case != Case::Lower =>
+            {
+                1.5
+            }
             Tag::Noun | Tag::Nouns | Tag::Name if finite_follows => 2.5,
             Tag::Vz | Tag::V if finite_follows => -2.0,
             Tag::Vn if matches!(self.segmented.token_text(i + 1), "by" | "as" | "of" | "in") => 1.0,
             Tag::Noun | Tag::Nouns if self.segmented.token_text(i + 1) == "of" => 2.0,
-            Tag::Noun | Tag::Nouns if matches!(self.segmented.tokens[i + 1].kind, TokenKind::Clitic) => 4.0,
-            Tag::Adj if !opens_object && !finite_follows && next.kind == TokenKind::Word && !classes.has(Class::Prep) => 1.5,
+            Tag::Noun | Tag::Nouns
+                if matches!(self.segmented.tokens[i + 1].kind, TokenKind::Clitic) =>
+            {
+                4.0
+            }
+            Tag::Adj
+                if !opens_object
+                    && !finite_follows
+                    && next.kind == TokenKind::Word
+                    && !classes.has(Class::Prep) =>
+            {
+                1.5
+            }
             Tag::Noun if opens_object => -1.0,
             _ => 0.0,
         }
@@ -472,8 +733,17 @@ impl Tagger<'_> {
 }
 
 /// Tags by position of their part of speech in [`PosTag::ALL`].
-const TAG_OF: [Tag; 9] =
-    [Tag::Noun, Tag::Nouns, Tag::V, Tag::Vz, Tag::Vd, Tag::Vn, Tag::Vg, Tag::Adj, Tag::Adv];
+const TAG_OF: [Tag; 9] = [
+    Tag::Noun,
+    Tag::Nouns,
+    Tag::V,
+    Tag::Vz,
+    Tag::Vd,
+    Tag::Vn,
+    Tag::Vg,
+    Tag::Adj,
+    Tag::Adv,
+];
 
 /// How much the word before (adverbs skipped) speaks for `tag`.
 fn left_bonus(previous: Option<Tag>, tag: Tag, after_adverb: bool) -> f32 {

@@ -47,9 +47,16 @@ pub struct VerbGroup {
 impl VerbGroup {
     /// The group of the verb at token `head`.
     #[must_use]
-    pub fn at(head: usize, segmented: &Segmented<'_>, lexicon: &Lexicon, phrases: &Phrases) -> Self {
+    pub fn at(
+        head: usize,
+        segmented: &Segmented<'_>,
+        lexicon: &Lexicon,
+        phrases: &Phrases,
+    ) -> Self {
         let tags = &phrases.tags;
-        let first = segmented.sentences[segmented.tokens[head].sentence as usize].tokens.start;
+        let first = segmented.sentences[segmented.tokens[head].sentence as usize]
+            .tokens
+            .start;
         let text = |i: usize| segmented.token_text(i);
         let mut group = Self {
             start: head,
@@ -72,14 +79,20 @@ impl VerbGroup {
             let before = i - 1;
             match tags[before] {
                 Tag::Adv => {
-                    group.hedged |= lexicon.word(segmented.tokens[before].word).classes.has(Class::Hedge);
+                    group.hedged |= lexicon
+                        .word(segmented.tokens[before].word)
+                        .classes
+                        .has(Class::Hedge);
                 }
                 Tag::Neg => group.negated = true,
                 Tag::Be | Tag::Have | Tag::Do | Tag::Modal => {
                     nearest_aux = nearest_aux.or(Some(before));
                     group.start = before;
                     if tags[before] == Tag::Modal {
-                        let future = matches!(text(before).trim_start_matches(['\'', '’']), "will" | "ll" | "wo" | "shall");
+                        let future = matches!(
+                            text(before).trim_start_matches(['\'', '’']),
+                            "will" | "ll" | "wo" | "shall"
+                        );
                         group.future |= future;
                         group.hypothetical |= !future;
                     }
@@ -91,7 +104,17 @@ impl VerbGroup {
                     break;
                 }
                 Tag::Prep if group.voice == Voice::Ing && group.start == head => {
-                    if matches!(text(before), "of" | "for" | "from" | "to" | "against" | "about" | "without" | "into" | "on") {
+                    if matches!(
+                        text(before),
+                        "of" | "for"
+                            | "from"
+                            | "to"
+                            | "against"
+                            | "about"
+                            | "without"
+                            | "into"
+                            | "on"
+                    ) {
                         group.voice = Voice::Gerund;
                     }
                     break;
@@ -113,7 +136,9 @@ impl VerbGroup {
             // `having been accused`, `being blamed`: not finite.
             if i == group.start && matches!(text(group.start), "having" | "Having") {
                 group.voice = Voice::Ing;
-            } else if matches!(text(group.start), "being" | "Being") && group.voice == Voice::Passive {
+            } else if matches!(text(group.start), "being" | "Being")
+                && group.voice == Voice::Passive
+            {
                 group.voice = Voice::Participle;
             }
         }

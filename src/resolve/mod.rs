@@ -38,7 +38,11 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     fn extents(self) -> Extents<'a> {
-        Extents { segmented: self.segmented, lexicon: self.lexicon, phrases: self.phrases }
+        Extents {
+            segmented: self.segmented,
+            lexicon: self.lexicon,
+            phrases: self.phrases,
+        }
     }
 
     fn tag(self, i: usize) -> Tag {
@@ -65,12 +69,18 @@ struct Draft {
 /// The claims that `matches` make, in order of their cues.
 #[must_use]
 pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
-    let mut drafts: Vec<Draft> = without_overlaps(matches).into_iter().map(|found| draft(context, found)).collect();
+    let mut drafts: Vec<Draft> = without_overlaps(matches)
+        .into_iter()
+        .map(|found| draft(context, found))
+        .collect();
     subject::share_sources(context, &mut drafts);
     drafts.retain(|draft| !own_voice(context, draft));
     run_on::extend_quotations(context, &mut drafts);
     let mut referents = Referents::new(context);
-    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(context, draft, &mut referents)).collect();
+    let mut claims: Vec<Claim> = drafts
+        .iter()
+        .map(|draft| claim(context, draft, &mut referents))
+        .collect();
     relation::relate(context, &mut claims);
     for (claim, draft) in claims.iter_mut().zip(&drafts) {
         claim.confidence = confidence::confidence(context, claim, draft);
@@ -84,9 +94,14 @@ fn without_overlaps(mut matches: Vec<Match>) -> Vec<Match> {
     let beaten = |i: usize| {
         let own = &cues[i];
         // Cues come in text order; only neighbours can share words.
-        let near = cues[i.saturating_sub(3)..cues.len().min(i + 4)].iter().enumerate().map(|(k, cue)| (i.saturating_sub(3) + k, cue));
+        let near = cues[i.saturating_sub(3)..cues.len().min(i + 4)]
+            .iter()
+            .enumerate()
+            .map(|(k, cue)| (i.saturating_sub(3) + k, cue));
         near.filter(|&(k, _)| k != i).any(|(k, cue)| {
-            cue.start < own.end && own.start < cue.end && (cue.len(), std::cmp::Reverse(k)) > (own.len(), std::cmp::Reverse(i))
+            cue.start < own.end
+                && own.start < cue.end
+                && (cue.len(), std::cmp::Reverse(k)) > (own.len(), std::cmp::Reverse(i))
         })
     };
     let keep: Vec<bool> = (0..cues.len()).map(|i| !beaten(i)).collect();
@@ -96,24 +111,52 @@ fn without_overlaps(mut matches: Vec<Match>) -> Vec<Match> {
 }
 
 fn draft(context: Context<'_>, found: Match) -> Draft {
-    let contents = found.role(Role::Content).map(|tokens| trim_content(context, tokens)).filter(|tokens| !tokens.is_empty()).collect();
-    let parties = |role| found.role(role).map(|tokens| trim_party(context, tokens)).collect();
-    Draft { sources: parties(Role::Source), targets: parties(Role::Target), contents, found }
+    let contents = found
+        .role(Role::Content)
+        .map(|tokens| trim_content(context, tokens))
+        .filter(|tokens| !tokens.is_empty())
+        .collect();
+    let parties = |role| {
+        found
+            .role(role)
+            .map(|tokens| trim_party(context, tokens))
+            .collect()
+    };
+    Draft {
+        sources: parties(Role::Source),
+        targets: parties(Role::Target),
+        contents,
+        found,
+    }
 }
 
 /// Whether the author speaks: `I` or `you` outside quotation marks attributes nothing to anybody.
 fn own_voice(context: Context<'_>, draft: &Draft) -> bool {
     draft.sources.iter().any(|tokens| {
-        tokens.len() == 1 && matches!(context.text(tokens.start).to_ascii_lowercase().as_str(), "i" | "you" | "we" | "me" | "us" | "my" | "our" | "your")
+        tokens.len() == 1
+            && matches!(
+                context.text(tokens.start).to_ascii_lowercase().as_str(),
+                "i" | "you" | "we" | "me" | "us" | "my" | "our" | "your"
+            )
     })
 }
 
 /// Content without marks at its edges that are not its own.
 fn trim_content(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    while !tokens.is_empty() && matches!(context.tag(tokens.end - 1), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Stop | Tag::Coord) {
+    while !tokens.is_empty()
+        && matches!(
+            context.tag(tokens.end - 1),
+            Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Stop | Tag::Coord
+        )
+    {
         tokens.end -= 1;
     }
-    while !tokens.is_empty() && matches!(context.tag(tokens.start), Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash) {
+    while !tokens.is_empty()
+        && matches!(
+            context.tag(tokens.start),
+            Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash
+        )
+    {
         tokens.start += 1;
     }
     tokens
@@ -121,26 +164,51 @@ fn trim_content(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> 
 
 /// A party without a leading conjunction or preposition.
 fn trim_party(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    while tokens.len() > 1 && matches!(context.tag(tokens.start), Tag::Comma | Tag::Coord | Tag::Adv) {
+    while tokens.len() > 1
+        && matches!(
+            context.tag(tokens.start),
+            Tag::Comma | Tag::Coord | Tag::Adv
+        )
+    {
         tokens.start += 1;
     }
     tokens
 }
 
 fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> Claim {
-    let Draft { found, sources, targets, contents } = draft;
+    let Draft {
+        found,
+        sources,
+        targets,
+        contents,
+    } = draft;
     let rule = context.rules.rule(found.rule);
     let lexeme = found.cue.lexeme.map(|id| context.lexicon.lexeme(id));
-    let spans: Vec<Span> = contents.iter().map(|tokens| context.segmented.span_of(tokens.clone())).collect();
+    let spans: Vec<Span> = contents
+        .iter()
+        .map(|tokens| context.segmented.span_of(tokens.clone()))
+        .collect();
     let group = found.cue.group;
     let mut claim = Claim {
-        claim_type: rule.claim_type.or(lexeme.map(|lexeme| lexeme.claim_type)).unwrap_or(ClaimType::Statement),
+        claim_type: rule
+            .claim_type
+            .or(lexeme.map(|lexeme| lexeme.claim_type))
+            .unwrap_or(ClaimType::Statement),
         force: None,
         explicit: true,
         quote_type: quote_type(context, contents),
         sentence: context.sentence_of(found.cue.head),
         cue: context.segmented.span_of(found.cue.tokens.clone()),
-        lemma: lexeme.map_or_else(|| context.segmented.span_of(found.cue.tokens.clone()).slice(context.segmented.text).to_lowercase(), |lexeme| lexeme.lemma.clone()),
+        lemma: lexeme.map_or_else(
+            || {
+                context
+                    .segmented
+                    .span_of(found.cue.tokens.clone())
+                    .slice(context.segmented.text)
+                    .to_lowercase()
+            },
+            |lexeme| lexeme.lemma.clone(),
+        ),
         sources: parties(context, sources, referents, true),
         targets: parties(context, targets, referents, false),
         quotes: quotes(context, contents),
@@ -161,7 +229,9 @@ fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> 
         }
     }
     if claim.claim_type == ClaimType::Demand && claim.force.is_none() {
-        claim.force = lexeme.and_then(|lexeme| lexeme.force).or(Some(crate::text::Force::Demand));
+        claim.force = lexeme
+            .and_then(|lexeme| lexeme.force)
+            .or(Some(crate::text::Force::Demand));
     }
     // "did not comment" withholds, it does not deny a withholding.
     if claim.claim_type == ClaimType::NoComment {
@@ -170,7 +240,12 @@ fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> 
     claim
 }
 
-fn parties(context: Context<'_>, ranges: &[Range<usize>], referents: &mut Referents<'_>, sources: bool) -> Vec<Party> {
+fn parties(
+    context: Context<'_>,
+    ranges: &[Range<usize>],
+    referents: &mut Referents<'_>,
+    sources: bool,
+) -> Vec<Party> {
     let resolved = |tokens: &Range<usize>| {
         let mut party = party::party(context, tokens.clone());
         referents.resolve(&mut party, tokens.clone(), sources);
@@ -181,7 +256,11 @@ fn parties(context: Context<'_>, ranges: &[Range<usize>], referents: &mut Refere
 
 fn quote_type(context: Context<'_>, contents: &[Range<usize>]) -> QuoteType {
     let tokens = &context.segmented.tokens;
-    let words = contents.iter().cloned().flatten().filter(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number));
+    let words = contents
+        .iter()
+        .cloned()
+        .flatten()
+        .filter(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number));
     let (mut inside, mut all) = (0, 0);
     for i in words {
         all += 1;
@@ -201,7 +280,10 @@ fn quotes(context: Context<'_>, contents: &[Range<usize>]) -> Vec<Span> {
     for content in contents {
         let mut i = content.start;
         while i < content.end {
-            let quote = context.extents().quote_at(i).filter(|quote| quote.open <= i);
+            let quote = context
+                .extents()
+                .quote_at(i)
+                .filter(|quote| quote.open <= i);
             match quote {
                 Some(quote) => {
                     let end = (quote.close + 1).min(content.end).max(i + 1);
@@ -218,8 +300,11 @@ fn quotes(context: Context<'_>, contents: &[Range<usize>]) -> Vec<Span> {
 fn modality(context: Context<'_>, draft: &Draft) -> Modality {
     let cue = &draft.found.cue;
     let (_, end) = context.extents().sentence(cue.head);
-    let asks = (cue.head..end).any(|i| context.text(i) == "?" && context.segmented.tokens[i].quote.is_none());
-    let Some(group) = cue.group else { return Modality::None };
+    let asks = (cue.head..end)
+        .any(|i| context.text(i) == "?" && context.segmented.tokens[i].quote.is_none());
+    let Some(group) = cue.group else {
+        return Modality::None;
+    };
     if group.hedged {
         Modality::Hedged
     } else if asks && draft.contents.iter().all(|content| content.end <= end) {
@@ -244,12 +329,27 @@ fn stated(context: Context<'_>, draft: &Draft) -> Option<Span> {
     let free = |i: &usize| !draft.contents.iter().any(|content| content.contains(i));
     let dates = |i: usize| {
         context.tag(i) == Tag::Time
-            && context.lexicon.word(context.segmented.tokens[i].word).classes.meets(crate::lexicon::ClassSet::of(&[Class::Weekday, Class::Time, Class::Month]))
+            && context
+                .lexicon
+                .word(context.segmented.tokens[i].word)
+                .classes
+                .meets(crate::lexicon::ClassSet::of(&[
+                    Class::Weekday,
+                    Class::Time,
+                    Class::Month,
+                ]))
     };
     let near = cue.tokens.end..end.min(cue.tokens.end + 8);
     let before = start.max(cue.left.saturating_sub(4))..cue.left;
     let found = near.chain(before).filter(free).find(|&i| dates(i))?;
-    let from = if found > start && context.tag(found - 1) == Tag::Prep { found - 1 } else { found };
-    let to = (found + 1..end).take_while(|&i| matches!(context.tag(i), Tag::Time | Tag::Num)).last().map_or(found + 1, |i| i + 1);
+    let from = if found > start && context.tag(found - 1) == Tag::Prep {
+        found - 1
+    } else {
+        found
+    };
+    let to = (found + 1..end)
+        .take_while(|&i| matches!(context.tag(i), Tag::Time | Tag::Num))
+        .last()
+        .map_or(found + 1, |i| i + 1);
     Some(context.segmented.span_of(from..to))
 }

@@ -9,14 +9,37 @@ use crate::phrase::Tag;
 
 /// The party that `tokens` name.
 pub(super) fn party(context: Context<'_>, tokens: Range<usize>) -> Party {
-    let role_at = |i: usize| context.lexicon.word(context.segmented.tokens[i].word).role.map(|kind| (i, kind));
+    let role_at = |i: usize| {
+        context
+            .lexicon
+            .word(context.segmented.tokens[i].word)
+            .role
+            .map(|kind| (i, kind))
+    };
     let head_chunk = context.phrases.chunk_at(tokens.start);
-    let head = head_chunk.map_or(tokens.end - 1, |chunk| (chunk.head as usize).min(tokens.end - 1));
+    let head = head_chunk.map_or(tokens.end - 1, |chunk| {
+        (chunk.head as usize).min(tokens.end - 1)
+    });
     let role = role_at(head)
         .or_else(|| (tokens.start..head).rev().find_map(role_at))
-        .filter(|&(i, _)| context.tag(i) != Tag::Name || i == head || context.lexicon.word(context.segmented.tokens[i].word).classes.has(Class::Title));
+        .filter(|&(i, _)| {
+            context.tag(i) != Tag::Name
+                || i == head
+                || context
+                    .lexicon
+                    .word(context.segmented.tokens[i].word)
+                    .classes
+                    .has(Class::Title)
+        });
     let named = tokens.clone().any(|i| context.tag(i) == Tag::Name);
-    let org = (tokens.start..=head).any(|i| context.lexicon.word(context.segmented.tokens[i].word).classes.has(Class::Org) && context.tag(i) == Tag::Name);
+    let org = (tokens.start..=head).any(|i| {
+        context
+            .lexicon
+            .word(context.segmented.tokens[i].word)
+            .classes
+            .has(Class::Org)
+            && context.tag(i) == Tag::Name
+    });
     let kind = match role {
         Some((_, RoleKind::Role | RoleKind::Kin)) => PartyKind::Person,
         Some((_, RoleKind::Collective)) => PartyKind::Collective,
@@ -26,7 +49,9 @@ pub(super) fn party(context: Context<'_>, tokens: Range<usize>) -> Party {
         None if org => PartyKind::Organisation,
         None if named => PartyKind::Person,
         None if matches!(context.tag(head), Tag::Nouns) => PartyKind::Collective,
-        None if matches!(context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss) => pronoun_kind(context.text(head)),
+        None if matches!(context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss) => {
+            pronoun_kind(context.text(head))
+        }
         None => PartyKind::Other,
     };
     Party {

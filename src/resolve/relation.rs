@@ -12,8 +12,20 @@ pub(super) fn relate(context: Context<'_>, claims: &mut [Claim]) {
         // The nearest claim that holds this cue in its content.
         let near = inner.saturating_sub(12)..claims.len().min(inner + 4);
         let outer = near
-            .filter(|&k| k != inner && claims[k].contents.iter().any(|content| content.encloses(cue)))
-            .min_by_key(|&k| claims[k].contents.iter().map(|content| content.len()).sum::<u32>());
+            .filter(|&k| {
+                k != inner
+                    && claims[k]
+                        .contents
+                        .iter()
+                        .any(|content| content.encloses(cue))
+            })
+            .min_by_key(|&k| {
+                claims[k]
+                    .contents
+                    .iter()
+                    .map(|content| content.len())
+                    .sum::<u32>()
+            });
         links.extend(outer.map(|outer| (inner, RelationKind::NestedIn, outer)));
     }
     for denial in 0..claims.len() {
@@ -34,10 +46,18 @@ pub(super) fn relate(context: Context<'_>, claims: &mut [Claim]) {
 fn denied_by(context: Context<'_>, claims: &[Claim], denial: usize) -> Option<usize> {
     let own = &claims[denial];
     let deniable = |claim: &Claim| {
-        matches!(claim.claim_type, ClaimType::Accusation | ClaimType::Criticism | ClaimType::Statement)
+        matches!(
+            claim.claim_type,
+            ClaimType::Accusation | ClaimType::Criticism | ClaimType::Statement
+        )
     };
     let inside = (0..claims.len()).find(|&k| {
-        k != denial && deniable(&claims[k]) && own.contents.iter().any(|content| content.encloses(claims[k].cue))
+        k != denial
+            && deniable(&claims[k])
+            && own
+                .contents
+                .iter()
+                .any(|content| content.encloses(claims[k].cue))
     });
     let source = |claim: &Claim| {
         claim.sources.first().map(|party| match &party.entity {
@@ -57,5 +77,8 @@ fn denied_by(context: Context<'_>, claims: &[Claim], denial: usize) -> Option<us
     };
     inside
         .or_else(|| before(|kind| matches!(kind, ClaimType::Accusation | ClaimType::Criticism)))
-        .or_else(|| before(|kind| kind == ClaimType::Statement).filter(|&k| own.sentence - claims[k].sentence <= 2))
+        .or_else(|| {
+            before(|kind| kind == ClaimType::Statement)
+                .filter(|&k| own.sentence - claims[k].sentence <= 2)
+        })
 }

@@ -10,37 +10,69 @@ const LONGEST_RUN: usize = 12;
 
 /// Adds to each claim the quotations that follow its sentence without an attribution of their own.
 pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
-    let mut taken: Vec<Range<usize>> = drafts.iter().flat_map(|draft| draft.contents.iter().cloned()).collect();
+    let mut taken: Vec<Range<usize>> = drafts
+        .iter()
+        .flat_map(|draft| draft.contents.iter().cloned())
+        .collect();
     taken.sort_by_key(|tokens| tokens.start);
     // Participles ("asking for anonymity") share the speaker; only finite cues may bring in another one.
     let cues: Vec<(usize, bool)> = drafts
         .iter()
-        .map(|draft| (draft.found.cue.head, draft.found.cue.group.is_none_or(|group| group.voice != Voice::Ing)))
+        .map(|draft| {
+            (
+                draft.found.cue.head,
+                draft
+                    .found
+                    .cue
+                    .group
+                    .is_none_or(|group| group.voice != Voice::Ing),
+            )
+        })
         .collect();
     for (i, draft) in drafts.iter_mut().enumerate() {
-        let quoted = draft.contents.iter().any(|content| content.clone().any(|k| context.segmented.tokens[k].quote.is_some()));
+        let quoted = draft.contents.iter().any(|content| {
+            content
+                .clone()
+                .any(|k| context.segmented.tokens[k].quote.is_some())
+        });
         if !quoted {
             continue;
         }
-        let Some(last) = draft.contents.iter().map(|content| content.end).max() else { continue };
-        let mut end = context.extents().sentence(last.max(draft.found.cue.tokens.end) - 1).1;
+        let Some(last) = draft.contents.iter().map(|content| content.end).max() else {
+            continue;
+        };
+        let mut end = context
+            .extents()
+            .sentence(last.max(draft.found.cue.tokens.end) - 1)
+            .1;
         // Another attribution in the rest of the sentence takes the following words for itself.
-        if cues.iter().skip(i + 1).any(|&(cue, speaks)| speaks && cue < end && cue > draft.found.cue.head) {
+        if cues
+            .iter()
+            .skip(i + 1)
+            .any(|&(cue, speaks)| speaks && cue < end && cue > draft.found.cue.head)
+        {
             continue;
         }
         let paragraph = |k: usize| context.segmented.sentences[context.sentence_of(k)].paragraph;
         let home = paragraph(draft.found.cue.head);
         for _ in 0..LONGEST_RUN {
-            let Some(quote) = opening_quote(context, end) else { break };
+            let Some(quote) = opening_quote(context, end) else {
+                break;
+            };
             let same_paragraph = paragraph(end) == home;
-            let carries_on = context.extents().quote_at(end).is_some_and(|quote| quote.continues.is_some());
+            let carries_on = context
+                .extents()
+                .quote_at(end)
+                .is_some_and(|quote| quote.continues.is_some());
             if !same_paragraph && !carries_on {
                 break;
             }
             let stop = sentence_end(context, quote.end - 1);
             // Only quotation to the sentence's end, and nobody else's.
             let only = (quote.end..stop).all(|k| matches!(context.tag(k), Tag::Stop | Tag::Quote));
-            let free = !taken.iter().any(|tokens| tokens.start < quote.end && quote.start < tokens.end);
+            let free = !taken
+                .iter()
+                .any(|tokens| tokens.start < quote.end && quote.start < tokens.end);
             if !only || !free {
                 break;
             }

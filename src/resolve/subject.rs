@@ -15,13 +15,19 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let program = &context.rules.rule(drafts[i].found.rule).programs[drafts[i].found.program];
-        let reduced = matches!(&program.cue, CueTest::Lexeme(test) if test.voice == Voices::Participle);
+        let reduced =
+            matches!(&program.cue, CueTest::Lexeme(test) if test.voice == Voices::Participle);
         let shares = match cue.group {
             Some(_) if reduced => false,
-            Some(group) => matches!(group.voice, Voice::Ing | Voice::Infinitive | Voice::Active | Voice::ActiveOrParticiple),
+            Some(group) => matches!(
+                group.voice,
+                Voice::Ing | Voice::Infinitive | Voice::Active | Voice::ActiveOrParticiple
+            ),
             None => false,
         };
-        let verb = cue.lexeme.is_some_and(|id| context.lexicon.lexeme(id).class == WordClass::Verb);
+        let verb = cue
+            .lexeme
+            .is_some_and(|id| context.lexicon.lexeme(id).class == WordClass::Verb);
         if !shares || !verb {
             continue;
         }
@@ -39,7 +45,10 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
             Some(group) if group.voice == Voice::Ing => noun_beside(context, left),
             _ => None,
         };
-        let source = beside.map(|tokens| vec![tokens]).or_else(|| earlier.map(|other| other.sources.clone())).or_else(|| subject_before(context, left).map(|tokens| vec![tokens]));
+        let source = beside
+            .map(|tokens| vec![tokens])
+            .or_else(|| earlier.map(|other| other.sources.clone()))
+            .or_else(|| subject_before(context, left).map(|tokens| vec![tokens]));
         if let Some(source) = source {
             drafts[i].sources = source;
         }
@@ -48,11 +57,18 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
 
 /// The noun phrase right before an -ing form, which it modifies: `voters saying`, `a letter warning`.
 fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
-    let chunk = context.phrases.chunk_at(pos.checked_sub(1)?).filter(|chunk| chunk.end as usize == pos)?;
+    let chunk = context
+        .phrases
+        .chunk_at(pos.checked_sub(1)?)
+        .filter(|chunk| chunk.end as usize == pos)?;
     let mut start = chunk.start as usize;
     // `62 percent of voters`
     if start >= 2 && context.text(start - 1) == "of" {
-        if let Some(whole) = context.phrases.chunk_at(start - 2).filter(|whole| whole.end as usize == start - 1) {
+        if let Some(whole) = context
+            .phrases
+            .chunk_at(start - 2)
+            .filter(|whole| whole.end as usize == start - 1)
+        {
             start = whole.start as usize;
         }
     }
@@ -74,7 +90,10 @@ pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<u
             continue;
         }
         let group = VerbGroup::at(i, context.segmented, context.lexicon, context.phrases);
-        let finite = matches!(group.voice, Voice::Active | Voice::ActiveOrParticiple | Voice::Passive) || tag == Tag::Be;
+        let finite = matches!(
+            group.voice,
+            Voice::Active | Voice::ActiveOrParticiple | Voice::Passive
+        ) || tag == Tag::Be;
         if !finite {
             continue;
         }

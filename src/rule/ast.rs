@@ -153,7 +153,6 @@ pub(super) struct LexemePattern {
     pub(super) negated: bool,
 }
 
-
 /// One rule as written.
 #[derive(Clone, Debug)]
 pub(super) struct RuleSource {

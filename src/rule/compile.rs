@@ -2,7 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ast::{Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices};
+use super::ast::{
+    Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices,
+};
 use super::example::Example;
 use super::parse::parse;
 use crate::claim::{Modality, RuleRef};
@@ -139,20 +141,33 @@ impl RuleSet {
         let mut diagnostics = Vec::new();
         let mut sources: Vec<(&LexiconFile, RuleSource)> = Vec::new();
         for file in files {
-            sources.extend(parse(file, &mut diagnostics).into_iter().map(|rule| (file, rule)));
+            sources.extend(
+                parse(file, &mut diagnostics)
+                    .into_iter()
+                    .map(|rule| (file, rule)),
+            );
         }
         let mut ids: FxHashMap<&str, RuleId> = FxHashMap::default();
         for (i, (file, rule)) in sources.iter().enumerate() {
             if ids.insert(&rule.id, RuleId(i as u16)).is_some() {
                 diagnostics.push(
-                    Diagnostic::error("R013", &file.name, rule.id_span, format!("second rule called `{}`", rule.id))
-                        .help("give it another id"),
+                    Diagnostic::error(
+                        "R013",
+                        &file.name,
+                        rule.id_span,
+                        format!("second rule called `{}`", rule.id),
+                    )
+                    .help("give it another id"),
                 );
             }
         }
         let mut set = Self::default();
         for (i, (file, source)) in sources.iter().enumerate() {
-            let mut compiler = Compiler { lexicon, file: &file.name, diagnostics: &mut diagnostics };
+            let mut compiler = Compiler {
+                lexicon,
+                file: &file.name,
+                diagnostics: &mut diagnostics,
+            };
             let programs = compiler.programs(&source.matches);
             let unless = compiler.programs(&source.unless);
             let mut over = Vec::new();
@@ -160,18 +175,38 @@ impl RuleSet {
                 // `over accuse.*` names a family.
                 let family = id.strip_suffix('*');
                 let found: Vec<RuleId> = match family {
-                    Some(prefix) => sources.iter().enumerate().filter(|(_, (_, r))| r.id.starts_with(prefix)).map(|(k, _)| RuleId(k as u16)).collect(),
+                    Some(prefix) => sources
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, (_, r))| r.id.starts_with(prefix))
+                        .map(|(k, _)| RuleId(k as u16))
+                        .collect(),
                     None => ids.get(id.as_str()).copied().into_iter().collect(),
                 };
                 if found.is_empty() {
                     let near = did_you_mean(id, sources.iter().map(|(_, rule)| rule.id.as_str()));
-                    let help = near.map_or_else(|| "name a rule of this folder".to_owned(), |n| format!("did you mean `{n}`?"));
-                    diagnostics.push(Diagnostic::error("R014", &file.name, *span, format!("no rule is called `{id}`")).help(help));
+                    let help = near.map_or_else(
+                        || "name a rule of this folder".to_owned(),
+                        |n| format!("did you mean `{n}`?"),
+                    );
+                    diagnostics.push(
+                        Diagnostic::error(
+                            "R014",
+                            &file.name,
+                            *span,
+                            format!("no rule is called `{id}`"),
+                        )
+                        .help(help),
+                    );
                 }
                 over.extend(found.into_iter().filter(|&found| found != RuleId(i as u16)));
             }
             set.rules.push(Rule {
-                reference: RuleRef { id: source.id.clone(), file: file_name(&file.name).to_owned(), line: source.line },
+                reference: RuleRef {
+                    id: source.id.clone(),
+                    file: file_name(&file.name).to_owned(),
+                    line: source.line,
+                },
                 claim_type: source.claim_type,
                 programs,
                 unless,
@@ -185,8 +220,13 @@ impl RuleSet {
         for cycle in set.cycles() {
             let (file, source) = &sources[cycle.0 as usize];
             diagnostics.push(
-                Diagnostic::error("R015", &file.name, source.id_span, format!("rule `{}` is over itself, by way of others", source.id))
-                    .help("break the circle of `over` lines"),
+                Diagnostic::error(
+                    "R015",
+                    &file.name,
+                    source.id_span,
+                    format!("rule `{}` is over itself, by way of others", source.id),
+                )
+                .help("break the circle of `over` lines"),
             );
         }
         if diagnostics.is_empty() {
@@ -238,7 +278,10 @@ impl RuleSet {
     }
 
     fn cycles(&self) -> Vec<RuleId> {
-        (0..self.rules.len()).map(|i| RuleId(i as u16)).filter(|&id| self.is_over(id, id)).collect()
+        (0..self.rules.len())
+            .map(|i| RuleId(i as u16))
+            .filter(|&id| self.is_over(id, id))
+            .collect()
     }
 
     fn index(&mut self) {
@@ -247,7 +290,11 @@ impl RuleSet {
                 let entry = (RuleId(i as u16), k);
                 match &program.cue {
                     CueTest::Lexeme(test) => self.by_class[test.class as usize].push(entry),
-                    CueTest::Words(words) => self.by_word.entry(words[0].clone()).or_default().push(entry),
+                    CueTest::Words(words) => self
+                        .by_word
+                        .entry(words[0].clone())
+                        .or_default()
+                        .push(entry),
                 }
             }
         }
@@ -288,22 +335,39 @@ impl Compiler<'_> {
         let mut all = Vec::new();
         for items in &pattern.choices {
             let cues: Vec<usize> = (0..items.len()).filter(|&i| holds_cue(&items[i])).collect();
-            let span = items.first().map_or(Span::new(0, 0), |item| item.span.cover(items[items.len() - 1].span));
+            let span = items.first().map_or(Span::new(0, 0), |item| {
+                item.span.cover(items[items.len() - 1].span)
+            });
             let &[at] = cues.as_slice() else {
-                let message = if cues.is_empty() { "a pattern wants a CUE" } else { "a pattern wants one CUE only" };
-                self.diagnostics.push(Diagnostic::error("R016", self.file, span, message).help("mark one item, e.g. `CUE:<that>`"));
+                let message = if cues.is_empty() {
+                    "a pattern wants a CUE"
+                } else {
+                    "a pattern wants one CUE only"
+                };
+                self.diagnostics.push(
+                    Diagnostic::error("R016", self.file, span, message)
+                        .help("mark one item, e.g. `CUE:<that>`"),
+                );
                 continue;
             };
             let item = &items[at];
             let inner = match (&item.atom, item.role) {
                 (Atom::Group(group), None) => self.halves(group),
-                _ => vec![Halves { left: Vec::new(), cue: item.clone(), right: Vec::new() }],
+                _ => vec![Halves {
+                    left: Vec::new(),
+                    cue: item.clone(),
+                    right: Vec::new(),
+                }],
             };
             for half in inner {
                 all.push(Halves {
                     left: items[..at].iter().cloned().chain(half.left).collect(),
                     cue: half.cue,
-                    right: half.right.into_iter().chain(items[at + 1..].iter().cloned()).collect(),
+                    right: half
+                        .right
+                        .into_iter()
+                        .chain(items[at + 1..].iter().cloned())
+                        .collect(),
                 });
             }
         }
@@ -313,10 +377,14 @@ impl Compiler<'_> {
     fn program(&mut self, halves: &Halves) -> Option<Program> {
         let cue = match &halves.cue.atom {
             Atom::Lexeme(pattern) => CueTest::Lexeme(lexeme_test(*pattern)),
-            Atom::Word(word) | Atom::Exact(word) => CueTest::Words(vec![word.to_lowercase().into()]),
+            Atom::Word(word) | Atom::Exact(word) => {
+                CueTest::Words(vec![word.to_lowercase().into()])
+            }
             Atom::Group(group) if group.choices.len() == 1 => {
                 let words = group.choices[0].iter().map(|item| match &item.atom {
-                    Atom::Word(word) if item.min == 1 && item.max == Some(1) => Some(word.as_str().into()),
+                    Atom::Word(word) if item.min == 1 && item.max == Some(1) => {
+                        Some(word.as_str().into())
+                    }
                     _ => None,
                 });
                 match words.collect::<Option<Vec<Box<str>>>>() {
@@ -334,20 +402,35 @@ impl Compiler<'_> {
         let mut right = Vec::new();
         self.emit(&halves.right, false, &mut right, &mut roles);
         right.push(Inst::Match);
-        Some(Program { cue, left, right, roles, left_slots })
+        Some(Program {
+            cue,
+            left,
+            right,
+            roles,
+            left_slots,
+        })
     }
 
     fn bad_cue(&mut self, span: Span) -> Option<Program> {
         self.diagnostics.push(
-            Diagnostic::error("R017", self.file, span, "a cue is a cue of the lexicon, or words")
-                .help("write `CUE:<frame>`, `CUE:word` or `CUE:( two words )`"),
+            Diagnostic::error(
+                "R017",
+                self.file,
+                span,
+                "a cue is a cue of the lexicon, or words",
+            )
+            .help("write `CUE:<frame>`, `CUE:word` or `CUE:( two words )`"),
         );
         None
     }
 
     fn emit(&mut self, items: &[Item], back: bool, out: &mut Vec<Inst>, roles: &mut Vec<Role>) {
         let mut emit = |item: &Item| self.item(item, back, out, roles);
-        if back { items.iter().rev().for_each(&mut emit) } else { items.iter().for_each(&mut emit) }
+        if back {
+            items.iter().rev().for_each(&mut emit)
+        } else {
+            items.iter().for_each(&mut emit)
+        }
     }
 
     fn item(&mut self, item: &Item, back: bool, out: &mut Vec<Inst>, roles: &mut Vec<Role>) {
@@ -395,7 +478,13 @@ impl Compiler<'_> {
                 out.push(Inst::Not(Box::new(inst)));
             } else {
                 self.diagnostics.push(
-                    Diagnostic::error("R018", self.file, item.span, "`!` wants a single word or phrase").help("write one `!` before each choice"),
+                    Diagnostic::error(
+                        "R018",
+                        self.file,
+                        item.span,
+                        "`!` wants a single word or phrase",
+                    )
+                    .help("write one `!` before each choice"),
                 );
             }
         } else if let Atom::Group(pattern) = &item.atom {
@@ -406,7 +495,13 @@ impl Compiler<'_> {
         save(out, false);
     }
 
-    fn choices(&mut self, pattern: &Pattern, back: bool, out: &mut Vec<Inst>, roles: &mut Vec<Role>) {
+    fn choices(
+        &mut self,
+        pattern: &Pattern,
+        back: bool,
+        out: &mut Vec<Inst>,
+        roles: &mut Vec<Role>,
+    ) {
         let mut jumps = Vec::new();
         for (i, items) in pattern.choices.iter().enumerate() {
             let last = i + 1 == pattern.choices.len();
@@ -445,7 +540,13 @@ impl Compiler<'_> {
 }
 
 fn lexeme_test(pattern: LexemePattern) -> LexemeTest {
-    LexemeTest { class: pattern.class, frames: pattern.frames, claim_type: pattern.claim_type, voice: pattern.voice, negated: pattern.negated }
+    LexemeTest {
+        class: pattern.class,
+        frames: pattern.frames,
+        claim_type: pattern.claim_type,
+        voice: pattern.voice,
+        negated: pattern.negated,
+    }
 }
 
 fn holds_cue(item: &Item) -> bool {

@@ -41,8 +41,16 @@ pub struct Marked {
 
 impl Marked {
     /// Reads a marked sentence that stands at `span` of `file`; faults go to `diagnostics`.
-    pub(super) fn parse(source: &str, file: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut marked = Self { text: String::with_capacity(source.len()), roles: Vec::new() };
+    pub(super) fn parse(
+        source: &str,
+        file: &str,
+        span: Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut marked = Self {
+            text: String::with_capacity(source.len()),
+            roles: Vec::new(),
+        };
         let mut open: Vec<usize> = Vec::new();
         let mut rest = source;
         let at = |rest: &str| {
@@ -55,25 +63,40 @@ impl Marked {
                     let name = rest[1..].split(' ').next().unwrap_or_default();
                     if let Some(role) = Role::from_name(name) {
                         open.push(marked.roles.len());
-                        marked.roles.push((role, marked.text.len()..marked.text.len()));
+                        marked
+                            .roles
+                            .push((role, marked.text.len()..marked.text.len()));
                         rest = &rest[(2 + name.len()).min(rest.len())..];
                         continue;
                     }
                     diagnostics.push(
-                        Diagnostic::error("R020", file, at(rest), format!("unknown role `{name}` in an example"))
-                            .help("one of SOURCE, CUE, TARGET, CONTENT, MENTION"),
+                        Diagnostic::error(
+                            "R020",
+                            file,
+                            at(rest),
+                            format!("unknown role `{name}` in an example"),
+                        )
+                        .help("one of SOURCE, CUE, TARGET, CONTENT, MENTION"),
                     );
                 }
                 '}' => match open.pop() {
                     Some(role) => marked.roles[role].1.end = marked.text.len(),
-                    None => diagnostics.push(Diagnostic::error("R021", file, at(rest), "`}` closes nothing")),
+                    None => diagnostics.push(Diagnostic::error(
+                        "R021",
+                        file,
+                        at(rest),
+                        "`}` closes nothing",
+                    )),
                 },
                 c => marked.text.push(c),
             }
             rest = &rest[c.len_utf8()..];
         }
         if !open.is_empty() {
-            diagnostics.push(Diagnostic::error("R022", file, span, "`{` is never closed").help("close it with `}`"));
+            diagnostics.push(
+                Diagnostic::error("R022", file, span, "`{` is never closed")
+                    .help("close it with `}`"),
+            );
         }
         marked
     }

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ast::{Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices};
+use super::ast::{
+    Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices,
+};
 use super::compile::Setting;
 use super::example::{Example, ExampleKind, Marked};
 use super::scan::{Symbol, scan};
@@ -12,12 +14,19 @@ use crate::lexicon::{Frame, FrameSet, LexiconFile, WordClass};
 use crate::text::{ClaimType, Force, Span};
 
 /// Keywords that open a field of a rule.
-const FIELDS: [&str; 11] =
-    ["match", "unless", "each", "over", "scope", "conf", "set", "doc", "yes", "no", "todo-yes"];
+const FIELDS: [&str; 11] = [
+    "match", "unless", "each", "over", "scope", "conf", "set", "doc", "yes", "no", "todo-yes",
+];
 
 /// The rules of one file, those with `each` already expanded.
 pub(super) fn parse(file: &LexiconFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<RuleSource> {
-    let mut parser = Parser { file: &file.name, diagnostics, lets: FxHashMap::default(), rules: Vec::new(), draft: None };
+    let mut parser = Parser {
+        file: &file.name,
+        diagnostics,
+        lets: FxHashMap::default(),
+        rules: Vec::new(),
+        draft: None,
+    };
     let mut start = 0;
     for (number, line) in (1..).zip(file.text.split_inclusive('\n')) {
         let content = line.trim();
@@ -62,14 +71,26 @@ struct Parser<'p> {
 }
 
 impl Parser<'_> {
-    fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(code, self.file, span, message).help(help));
+    fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::error(code, self.file, span, message).help(help));
     }
 
     fn line(&mut self, content: &str, at: u32, number: u32, indented: bool) {
-        let (keyword, rest) = content.split_once(char::is_whitespace).unwrap_or((content, ""));
+        let (keyword, rest) = content
+            .split_once(char::is_whitespace)
+            .unwrap_or((content, ""));
         let rest_at = at + (content.len() - rest.trim_start().len()) as u32;
-        let piece = Piece { text: rest.trim().to_owned(), at: rest_at };
+        let piece = Piece {
+            text: rest.trim().to_owned(),
+            at: rest_at,
+        };
         match keyword {
             "rule" if !indented => {
                 self.finish();
@@ -81,14 +102,24 @@ impl Parser<'_> {
             }
             _ if self.draft.is_none() => {
                 let span = Span::new(at, at + keyword.len() as u32);
-                self.error("R001", span, format!("`{keyword}` outside a rule"), "begin with `rule ID : TYPE` or `let NAME = pattern`");
+                self.error(
+                    "R001",
+                    span,
+                    format!("`{keyword}` outside a rule"),
+                    "begin with `rule ID : TYPE` or `let NAME = pattern`",
+                );
             }
             "each" => {
                 let mut words = piece.text.split_whitespace().map(str::to_owned);
                 let name = words.next().unwrap_or_default();
                 let values: Vec<String> = words.skip_while(|word| word == "=").collect();
                 if name.is_empty() || values.is_empty() {
-                    self.error("R002", piece.span(), "`each` wants a name and words", "write `each P = of for with`");
+                    self.error(
+                        "R002",
+                        piece.span(),
+                        "`each` wants a name and words",
+                        "write `each P = of for with`",
+                    );
                 } else if let Some(draft) = &mut self.draft {
                     draft.each = Some((name, values));
                 }
@@ -101,9 +132,15 @@ impl Parser<'_> {
             // A line that begins with no keyword carries on the pattern above it.
             _ => {
                 let span = Span::new(at, at + keyword.len() as u32);
-                let last = self.draft.as_mut().and_then(|draft| draft.fields.last_mut());
+                let last = self
+                    .draft
+                    .as_mut()
+                    .and_then(|draft| draft.fields.last_mut());
                 match last {
-                    Some((field, last)) if matches!(field.as_str(), "match" | "unless") && content.starts_with(['|', '(']) => {
+                    Some((field, last))
+                        if matches!(field.as_str(), "match" | "unless")
+                            && content.starts_with(['|', '(']) =>
+                    {
                         // Spaces keep later symbols at their true place in the file.
                         let gap = at - last.span().end();
                         last.text.extend(std::iter::repeat_n(' ', gap as usize));
@@ -111,7 +148,10 @@ impl Parser<'_> {
                     }
                     _ => {
                         let near = did_you_mean(keyword, FIELDS);
-                        let help = near.map_or_else(|| format!("a field is one of {}", FIELDS.join(", ")), |n| format!("did you mean `{n}`?"));
+                        let help = near.map_or_else(
+                            || format!("a field is one of {}", FIELDS.join(", ")),
+                            |n| format!("did you mean `{n}`?"),
+                        );
                         self.error("R003", span, format!("unknown field `{keyword}`"), help);
                     }
                 }
@@ -122,7 +162,12 @@ impl Parser<'_> {
     /// `ID : TYPE`
     fn head(&mut self, piece: &Piece, line: u32) {
         let Some((id, claim_type)) = piece.text.split_once(':') else {
-            self.error("R004", piece.span(), "a rule wants an id and a type", "write `rule accuse.of : accusation`");
+            self.error(
+                "R004",
+                piece.span(),
+                "a rule wants an id and a type",
+                "write `rule accuse.of : accusation`",
+            );
             return;
         };
         let type_at = piece.at + id.len() as u32 + 1;
@@ -134,29 +179,51 @@ impl Parser<'_> {
             let found = ClaimType::from_name(name);
             if found.is_none() {
                 let near = did_you_mean(name, ClaimType::ALL.iter().map(|t| t.as_str()));
-                let help = near.map_or_else(|| "a claim type, or `@CUE` for the cue's own".to_owned(), |n| format!("did you mean `{n}`?"));
+                let help = near.map_or_else(
+                    || "a claim type, or `@CUE` for the cue's own".to_owned(),
+                    |n| format!("did you mean `{n}`?"),
+                );
                 self.error("R005", type_span, format!("unknown type `{name}`"), help);
             }
             found
         };
-        let id = Piece { text: id.trim().to_owned(), at: piece.at };
-        self.draft = Some(Draft { id, line, claim_type, each: None, fields: Vec::new() });
+        let id = Piece {
+            text: id.trim().to_owned(),
+            at: piece.at,
+        };
+        self.draft = Some(Draft {
+            id,
+            line,
+            claim_type,
+            each: None,
+            fields: Vec::new(),
+        });
     }
 
     fn let_line(&mut self, piece: &Piece) {
         let Some((name, pattern)) = piece.text.split_once('=') else {
-            self.error("R006", piece.span(), "`let` wants a name and a pattern", "write `let that = that | where`");
+            self.error(
+                "R006",
+                piece.span(),
+                "`let` wants a name and a pattern",
+                "write `let that = that | where`",
+            );
             return;
         };
         let at = piece.at + name.len() as u32 + 1;
-        if let Some(pattern) = self.pattern(&Piece { text: pattern.to_owned(), at }) {
+        if let Some(pattern) = self.pattern(&Piece {
+            text: pattern.to_owned(),
+            at,
+        }) {
             self.lets.insert(name.trim().to_owned(), pattern);
         }
     }
 
     /// Turns the draft into one rule, or into one for each value of its `each`.
     fn finish(&mut self) {
-        let Some(draft) = self.draft.take() else { return };
+        let Some(draft) = self.draft.take() else {
+            return;
+        };
         match &draft.each {
             None => self.build(&draft, None),
             Some((name, values)) => {
@@ -186,21 +253,37 @@ impl Parser<'_> {
             examples: Vec::new(),
         };
         for (field, piece) in &draft.fields {
-            let piece = Piece { text: expand(&piece.text), at: piece.at };
+            let piece = Piece {
+                text: expand(&piece.text),
+                at: piece.at,
+            };
             match field.as_str() {
                 "match" => rule.matches.extend(self.pattern(&piece)),
                 "unless" => rule.unless.extend(self.pattern(&piece)),
                 "over" => {
                     let ids = piece.text.split([',', ' ']).filter(|id| !id.is_empty());
-                    rule.over.extend(ids.map(|id| (id.to_owned(), piece.span())));
+                    rule.over
+                        .extend(ids.map(|id| (id.to_owned(), piece.span())));
                 }
                 "scope" => match Scope::from_name(&piece.text) {
                     Some(scope) => rule.scope = scope,
-                    None => self.error("R007", piece.span(), format!("unknown scope `{}`", piece.text), "one of outside-quote, any, headline"),
+                    None => self.error(
+                        "R007",
+                        piece.span(),
+                        format!("unknown scope `{}`", piece.text),
+                        "one of outside-quote, any, headline",
+                    ),
                 },
                 "conf" => match piece.text.parse::<f32>() {
-                    Ok(confidence) if (0.0..=1.0).contains(&confidence) => rule.confidence = confidence,
-                    _ => self.error("R008", piece.span(), format!("`{}` is no confidence", piece.text), "a number from 0 to 1"),
+                    Ok(confidence) if (0.0..=1.0).contains(&confidence) => {
+                        rule.confidence = confidence
+                    }
+                    _ => self.error(
+                        "R008",
+                        piece.span(),
+                        format!("`{}` is no confidence", piece.text),
+                        "a number from 0 to 1",
+                    ),
                 },
                 "set" => rule.settings.extend(self.setting(&piece)),
                 "doc" => {}
@@ -214,23 +297,41 @@ impl Parser<'_> {
                     // Of a rule that `each` expands, an example belongs to the value it opens with: `of: …`.
                     let text = match each {
                         Some((_, value)) => match piece.text.split_once(": ") {
-                            Some((own, text)) if own == value => Piece { text: text.to_owned(), at: piece.at + own.len() as u32 + 2 },
+                            Some((own, text)) if own == value => Piece {
+                                text: text.to_owned(),
+                                at: piece.at + own.len() as u32 + 2,
+                            },
                             _ => continue,
                         },
                         None => piece,
                     };
-                    let marked = Marked::parse(&text.text, self.file, text.span(), self.diagnostics);
-                    rule.examples.push(Example { kind, marked, span: text.span() });
+                    let marked =
+                        Marked::parse(&text.text, self.file, text.span(), self.diagnostics);
+                    rule.examples.push(Example {
+                        kind,
+                        marked,
+                        span: text.span(),
+                    });
                 }
             }
         }
         if rule.matches.is_empty() {
-            self.error("R009", rule.id_span, format!("rule `{}` has no pattern", rule.id), "add a line `match …`");
+            self.error(
+                "R009",
+                rule.id_span,
+                format!("rule `{}` has no pattern", rule.id),
+                "add a line `match …`",
+            );
         }
         for (kind, name) in [(ExampleKind::Yes, "yes"), (ExampleKind::No, "no")] {
             if !rule.examples.iter().any(|example| example.kind == kind) {
                 let prefix = each.map_or_else(String::new, |(_, value)| format!("{value}: "));
-                self.error("R010", rule.id_span, format!("rule `{}` has no `{name}` example", rule.id), format!("add a line `{name}  {prefix}…`"));
+                self.error(
+                    "R010",
+                    rule.id_span,
+                    format!("rule `{}` has no `{name}` example", rule.id),
+                    format!("add a line `{name}  {prefix}…`"),
+                );
             }
         }
         self.rules.push(rule);
@@ -238,7 +339,10 @@ impl Parser<'_> {
 
     /// `ID = VALUE`
     fn setting(&mut self, piece: &Piece) -> Option<Setting> {
-        let (name, value) = piece.text.split_once('=').map_or((piece.text.as_str(), ""), |(a, b)| (a.trim(), b.trim()));
+        let (name, value) = piece
+            .text
+            .split_once('=')
+            .map_or((piece.text.as_str(), ""), |(a, b)| (a.trim(), b.trim()));
         let setting = match name {
             "explicit" => value.parse().ok().map(Setting::Explicit),
             "negated" => value.parse().ok().map(Setting::Negated),
@@ -247,18 +351,33 @@ impl Parser<'_> {
             _ => None,
         };
         if setting.is_none() {
-            self.error("R011", piece.span(), format!("cannot set `{}`", piece.text), "`explicit = false`, `negated = true`, `modality = hedged`, `force = appeal`");
+            self.error(
+                "R011",
+                piece.span(),
+                format!("cannot set `{}`", piece.text),
+                "`explicit = false`, `negated = true`, `modality = hedged`, `force = appeal`",
+            );
         }
         setting
     }
 
     fn pattern(&mut self, piece: &Piece) -> Option<Pattern> {
         let symbols = scan(&piece.text, piece.at);
-        let mut reader = Reader { parser: self, symbols: &symbols, at: 0, end: piece.span().end(), sound: true };
+        let mut reader = Reader {
+            parser: self,
+            symbols: &symbols,
+            at: 0,
+            end: piece.span().end(),
+            sound: true,
+        };
         let pattern = reader.choices();
         if reader.at < symbols.len() {
             let span = symbols[reader.at].1;
-            reader.fail(span, "`)` closes nothing", "remove it, or open a group with `(`");
+            reader.fail(
+                span,
+                "`)` closes nothing",
+                "remove it, or open a group with `(`",
+            );
         }
         let sound = reader.sound;
         sound.then_some(pattern)
@@ -299,8 +418,15 @@ impl Reader<'_, '_> {
             items.extend(self.item());
         }
         if items.is_empty() {
-            let span = self.symbols.get(self.at).map_or(Span::new(self.end, self.end), |&(_, span)| span);
-            self.fail(span, "nothing to match here", "write an item, e.g. `SOURCE:NP`");
+            let span = self
+                .symbols
+                .get(self.at)
+                .map_or(Span::new(self.end, self.end), |&(_, span)| span);
+            self.fail(
+                span,
+                "nothing to match here",
+                "write an item, e.g. `SOURCE:NP`",
+            );
         }
         items
     }
@@ -313,7 +439,10 @@ impl Reader<'_, '_> {
             role = Role::from_name(&name);
             if role.is_none() {
                 let near = did_you_mean(&name, Role::ALL.iter().map(|r| r.as_str()));
-                let help = near.map_or_else(|| "one of SOURCE, CUE, TARGET, CONTENT, MENTION".to_owned(), |n| format!("did you mean `{n}`?"));
+                let help = near.map_or_else(
+                    || "one of SOURCE, CUE, TARGET, CONTENT, MENTION".to_owned(),
+                    |n| format!("did you mean `{n}`?"),
+                );
                 self.fail(start, format!("unknown role `{name}`"), help);
             }
         }
@@ -325,13 +454,27 @@ impl Reader<'_, '_> {
             (min, max) = (least, most);
             self.at += 1;
         }
-        let end = self.symbols.get(self.at.wrapping_sub(1)).map_or(start, |&(_, span)| span);
-        atom.map(|atom| Item { role, negated, atom, min, max, span: start.cover(end) })
+        let end = self
+            .symbols
+            .get(self.at.wrapping_sub(1))
+            .map_or(start, |&(_, span)| span);
+        atom.map(|atom| Item {
+            role,
+            negated,
+            atom,
+            min,
+            max,
+            span: start.cover(end),
+        })
     }
 
     fn atom(&mut self) -> Option<Atom> {
         let Some((symbol, span)) = self.symbols.get(self.at).cloned() else {
-            self.fail(Span::new(self.end, self.end), "the pattern ends where an item was wanted", "add one, or remove what stands before");
+            self.fail(
+                Span::new(self.end, self.end),
+                "the pattern ends where an item was wanted",
+                "add one, or remove what stands before",
+            );
             return None;
         };
         self.at += 1;
@@ -348,7 +491,10 @@ impl Reader<'_, '_> {
                 let pattern = self.parser.lets.get(&name).cloned();
                 if pattern.is_none() {
                     let near = did_you_mean(&name, self.parser.lets.keys().map(String::as_str));
-                    let help = near.map_or_else(|| "define it above with `let NAME = pattern`".to_owned(), |n| format!("did you mean `%{n}`?"));
+                    let help = near.map_or_else(
+                        || "define it above with `let NAME = pattern`".to_owned(),
+                        |n| format!("did you mean `%{n}`?"),
+                    );
                     self.fail(span, format!("`%{name}` is not defined above"), help);
                 }
                 pattern.map(Atom::Group)
@@ -363,7 +509,11 @@ impl Reader<'_, '_> {
                 Some(Atom::Group(pattern))
             }
             other => {
-                self.fail(span, "no item can begin with this", format!("quote a mark to match it: `\"…\"` (found {other:?})"));
+                self.fail(
+                    span,
+                    "no item can begin with this",
+                    format!("quote a mark to match it: `\"…\"` (found {other:?})"),
+                );
                 None
             }
         }
@@ -373,15 +523,30 @@ impl Reader<'_, '_> {
         let prim = Prim::from_name(name);
         if prim.is_none() {
             let near = did_you_mean(name, Prim::ALL.iter().map(|p| p.as_str()));
-            let all = Prim::ALL.iter().map(|p| p.as_str()).collect::<Vec<_>>().join(", ");
-            self.fail(span, format!("unknown phrase `{name}`"), near.map_or_else(|| format!("one of {all}"), |n| format!("did you mean `{n}`?")));
+            let all = Prim::ALL
+                .iter()
+                .map(|p| p.as_str())
+                .collect::<Vec<_>>()
+                .join(", ");
+            self.fail(
+                span,
+                format!("unknown phrase `{name}`"),
+                near.map_or_else(
+                    || format!("one of {all}"),
+                    |n| format!("did you mean `{n}`?"),
+                ),
+            );
         }
         let test = match test {
             None => None,
             Some(name) => {
                 let found = PartyTest::from_name(name);
                 if found.is_none() {
-                    self.fail(span, format!("unknown test `{name}`"), "one of party, person, document, thing");
+                    self.fail(
+                        span,
+                        format!("unknown test `{name}`"),
+                        "one of party, person, document, thing",
+                    );
                 }
                 found
             }
@@ -391,7 +556,13 @@ impl Reader<'_, '_> {
 
     /// `np-of`, `np-of.pass`, `n.that`, `n.accusation`, `that,zero`
     fn lexeme(&mut self, text: &str, span: Span) -> Option<Atom> {
-        let mut pattern = LexemePattern { class: WordClass::Verb, frames: FrameSet::EMPTY, claim_type: None, voice: Voices::Finite, negated: false };
+        let mut pattern = LexemePattern {
+            class: WordClass::Verb,
+            frames: FrameSet::EMPTY,
+            claim_type: None,
+            voice: Voices::Finite,
+            negated: false,
+        };
         for (i, part) in text.split('.').enumerate() {
             match (i, part) {
                 (0, "v") => {}
@@ -409,7 +580,8 @@ impl Reader<'_, '_> {
                             if let Some(frame) = Frame::from_name(name) {
                                 pattern.frames.insert(frame);
                             } else {
-                                let near = did_you_mean(name, Frame::ALL.iter().map(|f| f.as_str()));
+                                let near =
+                                    did_you_mean(name, Frame::ALL.iter().map(|f| f.as_str()));
                                 let help = near.map_or_else(|| "a frame or form of `lexicons/en/README.md`, or a claim type".to_owned(), |n| format!("did you mean `{n}`?"));
                                 self.fail(span, format!("unknown frame `{name}`"), help);
                             }

@@ -98,23 +98,32 @@ fn symbol(text: &str) -> (Symbol, usize) {
                 (Symbol::Role(name), length + 1)
             } else if let Some(test) = text[length..].strip_prefix('/') {
                 let test_length = name_length(test);
-                (Symbol::Prim(name, Some(test[..test_length].to_owned())), length + 1 + test_length)
+                (
+                    Symbol::Prim(name, Some(test[..test_length].to_owned())),
+                    length + 1 + test_length,
+                )
             } else {
                 (Symbol::Prim(name, None), length)
             }
         }
         c if c.is_alphanumeric() || c == '\'' => {
-            let length = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-'))).unwrap_or(text.len());
+            let length = text
+                .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-')))
+                .unwrap_or(text.len());
             (Symbol::Word(text[..length].to_lowercase()), length)
         }
-        ',' | ';' | ':' | '—' | '–' | '.' | '&' | '-' | '“' | '”' => (Symbol::Word(first.to_string()), first.len_utf8()),
+        ',' | ';' | ':' | '—' | '–' | '.' | '&' | '-' | '“' | '”' => {
+            (Symbol::Word(first.to_string()), first.len_utf8())
+        }
         other => (Symbol::Unknown(other), other.len_utf8()),
     }
 }
 
 /// `{2}`, `{1,3}`, `{2,}`
 fn braces(text: &str) -> (Symbol, usize) {
-    let Some(end) = text.find('}') else { return (Symbol::Unknown('{'), 1) };
+    let Some(end) = text.find('}') else {
+        return (Symbol::Unknown('{'), 1);
+    };
     let inner = &text[1..end];
     let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
     let max = max.trim();
@@ -127,5 +136,6 @@ fn braces(text: &str) -> (Symbol, usize) {
 
 /// How many bytes at the head of `text` belong to a name.
 fn name_length(text: &str) -> usize {
-    text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(text.len())
+    text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+        .unwrap_or(text.len())
 }
