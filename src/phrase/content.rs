@@ -4,6 +4,13 @@ use super::{Extents, Tag};
 use crate::lexicon::{Form, WordClass};
 use crate::segment::{Mark, TokenKind};
 
+/// How many tokens content may have outside quotation marks: no sentence of news is longer, and a
+/// text made to be slow costs no more than this for each of its cues.
+const LONGEST_CONTENT: usize = 400;
+
+/// The same for content that a quotation carries on.
+const LONGEST_QUOTED: usize = 5_000;
+
 impl Extents<'_> {
     /// Clauses (with a finite verb) that begin at `pos`: up to where the speaker's words most likely end,
     /// then up to the sentence's end.
@@ -153,10 +160,14 @@ impl Extents<'_> {
             return;
         };
         let (mut start, _) = self.sentence(last);
+        if last - start > LONGEST_CONTENT {
+            return;
+        }
         // A quotation that began in an earlier sentence takes the content back to its mark.
         while let Some(quote) = self
             .quote_at(start)
             .filter(|quote| quote.open < start && quote.close <= last)
+            .filter(|quote| last - quote.open < LONGEST_QUOTED)
         {
             let mut out_idx = Vec::new();
             self.quotation_to(quote.close + 1, &mut out_idx);
@@ -192,13 +203,18 @@ impl Extents<'_> {
             return None;
         }
         let (_, mut end) = self.sentence(pos);
+        end = end.min(pos + LONGEST_CONTENT);
         // The sentence that closes a quotation opened here may be a later one.
         let mut i = pos;
         while i < end {
             if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
                 if let Some(quote) = self
                     .quote_at(i)
-                    .filter(|quote| quote.open == i && quote.closed && quote.close >= end)
+                    .filter(|quote| {
+                        quote.open == i
+                            && quote.closed
+                            && (end..pos + LONGEST_QUOTED).contains(&quote.close)
+                    })
                 {
                     end = self.sentence(quote.close).1;
                     i = quote.close;

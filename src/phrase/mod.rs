@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
 
 /// One document's word classes and phrases.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Phrases {
     /// The class of every token.
     pub tags: Vec<Tag>,

@@ -227,7 +227,9 @@ fn trimmed(text: &str, span: Span) -> Span {
 mod tests {
     use super::*;
     use crate::claim::{Modality, PartyKind, QuoteType, Relation, RelationKind, RuleRef};
+    use crate::phrase::Phrases;
     use crate::segment::{Segmented, Sentence};
+    use crate::tag::Entities;
     use crate::text::ClaimType;
     use proptest::prelude::*;
 
@@ -285,6 +287,8 @@ mod tests {
                 sentences: vec![sentence(Span::of(0..text.len()))],
                 quotes: Vec::new(),
             },
+            entities: Entities::default(),
+            phrases: Phrases::default(),
             claims: vec![claim(cue, contents, 0)],
         };
         for record in claim_records(&document, &extraction) {

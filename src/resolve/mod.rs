@@ -21,6 +21,9 @@ use crate::segment::{Segmented, TokenKind};
 use crate::tag::Entities;
 use crate::text::{ClaimType, Span};
 
+/// How many tokens behind its cue a question mark may stand.
+const LONGEST_QUESTION: usize = 100;
+
 /// What resolution works from.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -300,6 +303,7 @@ fn quotes(context: Context<'_>, contents: &[Range<usize>]) -> Vec<Span> {
 fn modality(context: Context<'_>, draft: &Draft) -> Modality {
     let cue = &draft.found.cue;
     let (_, end) = context.extents().sentence(cue.head);
+    let end = end.min(cue.head + LONGEST_QUESTION);
     let asks = (cue.head..end)
         .any(|i| context.text(i) == "?" && context.segmented.tokens[i].quote.is_none());
     let Some(group) = cue.group else {

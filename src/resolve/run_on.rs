@@ -10,11 +10,11 @@ const LONGEST_RUN: usize = 12;
 
 /// Adds to each claim the quotations that follow its sentence without an attribution of their own.
 pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
-    let mut taken: Vec<Range<usize>> = drafts
-        .iter()
-        .flat_map(|draft| draft.contents.iter().cloned())
-        .collect();
-    taken.sort_by_key(|tokens| tokens.start);
+    // Which tokens somebody's words already hold.
+    let mut taken = vec![false; context.segmented.tokens.len()];
+    for content in drafts.iter().flat_map(|draft| &draft.contents) {
+        taken[content.clone()].fill(true);
+    }
     // Participles ("asking for anonymity") share the speaker; only finite cues may bring in another one.
     let cues: Vec<(usize, bool)> = drafts
         .iter()
@@ -49,7 +49,8 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
         if cues
             .iter()
             .skip(i + 1)
-            .any(|&(cue, speaks)| speaks && cue < end && cue > draft.found.cue.head)
+            .take_while(|&&(cue, _)| cue < end)
+            .any(|&(cue, speaks)| speaks && cue > draft.found.cue.head)
         {
             continue;
         }
@@ -70,9 +71,7 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
             let stop = sentence_end(context, quote.end - 1);
             // Only quotation to the sentence's end, and nobody else's.
             let only = (quote.end..stop).all(|k| matches!(context.tag(k), Tag::Stop | Tag::Quote));
-            let free = !taken
-                .iter()
-                .any(|tokens| tokens.start < quote.end && quote.start < tokens.end);
+            let free = !taken[quote.clone()].contains(&true);
             if !only || !free {
                 break;
             }
@@ -80,7 +79,7 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
                 Some(content) if content.end == quote.start => content.end = quote.end,
                 _ => draft.contents.push(quote.clone()),
             }
-            taken.push(quote);
+            taken[quote].fill(true);
             end = stop;
         }
     }

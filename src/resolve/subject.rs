@@ -7,6 +7,9 @@ use crate::lexicon::WordClass;
 use crate::phrase::{Tag, VerbGroup, Voice};
 use crate::rule::{CueTest, Voices};
 
+/// How many tokens back a shared subject may stand.
+const FURTHEST_SUBJECT: usize = 120;
+
 /// Gives every verbal cue that has no source of its own the subject it shares.
 pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
     for i in 0..drafts.len() {
@@ -79,6 +82,7 @@ fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
 pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
     let extents = context.extents();
     let (first, _) = extents.sentence(pos.min(context.segmented.tokens.len() - 1));
+    let first = first.max(pos.saturating_sub(FURTHEST_SUBJECT));
     let mut i = pos;
     while i > first {
         i -= 1;
