@@ -78,6 +78,7 @@ fn allows(voice: Voice, wanted: Voices) -> bool {
         Voices::Passive => voice == Voice::Passive,
         Voices::Ing => voice == Voice::Ing,
         Voices::Participle => matches!(voice, Voice::Participle | Voice::ActiveOrParticiple),
+        Voices::Gerund => voice == Voice::Gerund,
         Voices::Infinitive => voice == Voice::Infinitive,
     }
 }
