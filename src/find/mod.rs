@@ -12,7 +12,7 @@ use std::ops::Range;
 pub use cue::{Cue, cues_at};
 use matcher::Matcher;
 
-use crate::lexicon::{LexemeId, Lexicon, WordClass};
+use crate::lexicon::Lexicon;
 use crate::phrase::{Extents, Phrases};
 use crate::rule::{CueTest, Role, RuleId, RuleSet, Scope};
 use crate::segment::Segmented;
@@ -92,26 +92,12 @@ fn find_at(
 ) -> Vec<Match> {
     let mut found = Vec::new();
     for cue in cues_at(i, extents) {
-        let class = extents
-            .lexicon
-            .lexeme(cue.lexeme.expect("cues of the lexicon have a lexeme"))
-            .class;
-        run(
-            rules.at_class(class),
-            &cue,
-            extents,
-            rules,
-            matcher,
-            &mut found,
-        );
+        if let Some(lexeme) = cue.lexeme {
+            let entries = rules.at_lexeme(lexeme);
+            run(entries, &cue, extents, rules, matcher, &mut found);
+        }
     }
-    let token = &extents.segmented.tokens[i];
-    let text = token.span.slice(extents.segmented.text);
-    let entries = match text.bytes().any(|b| b.is_ascii_uppercase()) {
-        true => rules.at_word(&text.to_ascii_lowercase()),
-        false => rules.at_word(text),
-    };
-    for &(rule, program) in entries {
+    for &(rule, program) in rules.at_word(extents.segmented.token_text(i)) {
         if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue {
             if let Some(cue) = Cue::of_words(i, words, extents) {
                 run(
@@ -189,10 +175,4 @@ fn best(mut candidates: Vec<Match>, rules: &RuleSet) -> Option<Match> {
             m.program,
         )
     })
-}
-
-/// The lexeme class of a cue, if the lexicon knows it.
-#[must_use]
-pub fn class_of(lexeme: Option<LexemeId>, lexicon: &Lexicon) -> Option<WordClass> {
-    lexeme.map(|id| lexicon.lexeme(id).class)
 }
