@@ -208,14 +208,11 @@ impl Extents<'_> {
         let mut i = pos;
         while i < end {
             if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
-                if let Some(quote) = self
-                    .quote_at(i)
-                    .filter(|quote| {
-                        quote.open == i
-                            && quote.closed
-                            && (end..pos + LONGEST_QUOTED).contains(&quote.close)
-                    })
-                {
+                if let Some(quote) = self.quote_at(i).filter(|quote| {
+                    quote.open == i
+                        && quote.closed
+                        && (end..pos + LONGEST_QUOTED).contains(&quote.close)
+                }) {
                     end = self.sentence(quote.close).1;
                     i = quote.close;
                 }
