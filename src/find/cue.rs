@@ -59,12 +59,7 @@ impl Cue {
     }
 
     fn is_lexeme(&self, lexeme: LexemeId, test: LexemeTest, extents: Extents<'_>) -> bool {
-        let lexeme = extents.lexicon.lexeme(lexeme);
-        lexeme.class == test.class
-            && (test.frames.is_empty() || lexeme.frames.meets(test.frames))
-            && test
-                .claim_type
-                .is_none_or(|wanted| lexeme.claim_type == wanted)
+        test.admits(extents.lexicon.lexeme(lexeme))
             && self.group.is_none_or(|group| {
                 allows(group.voice, test.voice) && (group.negated || !test.negated)
             })
@@ -78,6 +73,7 @@ fn allows(voice: Voice, wanted: Voices) -> bool {
         Voices::Passive => voice == Voice::Passive,
         Voices::Ing => voice == Voice::Ing,
         Voices::Participle => matches!(voice, Voice::Participle | Voice::ActiveOrParticiple),
+        Voices::Gerund => voice == Voice::Gerund,
         Voices::Infinitive => voice == Voice::Infinitive,
     }
 }

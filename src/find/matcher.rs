@@ -134,10 +134,14 @@ impl<'a> Matcher<'a> {
     /// Follows one thread until it fails, forks or matches.
     fn step(&mut self, program: &[Inst], mut pc: u16, mut pos: Pos, back: bool) -> bool {
         loop {
-            if !self.visited.insert((pc, pos)) {
+            let inst = &program[pc as usize];
+            // Paths part only here; between two such places each costs no more than the program's length.
+            if matches!(inst, Inst::Split(..) | Inst::Prim(..) | Inst::Gap(_))
+                && !self.visited.insert((pc, pos))
+            {
                 return false;
             }
-            match &program[pc as usize] {
+            match inst {
                 Inst::Match => return true,
                 Inst::Jump(to) => pc = *to,
                 Inst::Split(first, second) => {
@@ -465,12 +469,7 @@ impl<'a> Matcher<'a> {
         class
             && word.cues.iter().any(|cue| {
                 let lexeme = self.extents.lexicon.lexeme(cue.lexeme);
-                cue.rest.is_empty()
-                    && lexeme.class == test.class
-                    && (test.frames.is_empty() || lexeme.frames.meets(test.frames))
-                    && test
-                        .claim_type
-                        .is_none_or(|wanted| wanted == lexeme.claim_type)
+                cue.rest.is_empty() && test.admits(lexeme)
             })
     }
 

@@ -14,7 +14,7 @@ pub use cue::{Cue, cues_at};
 use matcher::Matcher;
 pub use trace::{Attempt, Outcome, Reason, Stop, Trace, trace};
 
-use crate::lexicon::{LexemeId, Lexicon, WordClass};
+use crate::lexicon::Lexicon;
 use crate::phrase::{Extents, Phrases};
 use crate::rule::{CueTest, Role, RuleId, RuleSet, Scope};
 use crate::segment::Segmented;
@@ -107,19 +107,11 @@ fn for_each_cue(
     mut show: impl FnMut(&Cue, &[(RuleId, usize)]),
 ) {
     for cue in cues_at(i, extents) {
-        let class = extents
-            .lexicon
-            .lexeme(cue.lexeme.expect("cues of the lexicon have a lexeme"))
-            .class;
-        show(&cue, rules.at_class(class));
+        if let Some(lexeme) = cue.lexeme {
+            show(&cue, rules.at_lexeme(lexeme));
+        }
     }
-    let text = extents.segmented.token_text(i);
-    let entries = if text.bytes().any(|b| b.is_ascii_uppercase()) {
-        rules.at_word(&text.to_ascii_lowercase())
-    } else {
-        rules.at_word(text)
-    };
-    for &(rule, program) in entries {
+    for &(rule, program) in rules.at_word(extents.segmented.token_text(i)) {
         if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue
             && let Some(cue) = Cue::of_words(i, words, extents)
         {
@@ -215,10 +207,4 @@ fn veto(
         .unless
         .iter()
         .position(|unless| cue.fits(&unless.cue, extents) && matcher.run(unless, cue).is_some())
-}
-
-/// The lexeme class of a cue, if the lexicon knows it.
-#[must_use]
-pub fn class_of(lexeme: Option<LexemeId>, lexicon: &Lexicon) -> Option<WordClass> {
-    lexeme.map(|id| lexicon.lexeme(id).class)
 }

@@ -57,7 +57,8 @@ impl Extents<'_> {
             .segmented
             .tokens
             .get(pos)
-            .is_some_and(|t| t.kind == TokenKind::Quote(Mark::Open));
+            .is_some_and(|t| t.kind == TokenKind::Quote(Mark::Open))
+            || matches!(self.phrases.tags.get(pos), Some(Tag::Det | Tag::Poss));
         if quoted
             || self.chunk_from(pos).is_some()
             || pos < self.phrases.tags.len() && matches!(self.tag(pos), Tag::Wh)
@@ -255,7 +256,10 @@ impl Extents<'_> {
             }
             let cut = match self.tag(i) {
                 Tag::Comma | Tag::Dash => self.takes_over(i + 1, pos, end),
-                Tag::Coord => self.next_cue(i + 1, pos, end),
+                Tag::Coord => {
+                    self.next_cue(i + 1, pos, end)
+                        || self.text(i) == "but" && self.begins_with_cue_ing(i + 1, end)
+                }
                 Tag::Semicolon => self.attribution_ahead(i + 1, end),
                 _ => false,
             };
@@ -277,12 +281,14 @@ impl Extents<'_> {
             // `, which it says operates freely`
             Tag::Rel => self.attribution_ahead(i + 1, end),
             Tag::Coord => match self.text(i) {
-                "but" | "yet" => self.clause_ahead(i + 1, end),
+                "but" | "yet" => {
+                    self.clause_ahead(i + 1, end) || self.begins_with_cue_ing(i + 1, end)
+                }
                 _ => self.next_cue(i + 1, pos, end) || self.attribution_ahead(i + 1, end),
             },
             Tag::Sub => matches!(
                 self.text(i),
-                "while" | "although" | "though" | "whereas" | "even though" | "even as"
+                "while" | "although" | "though" | "whereas" | "even"
             ),
             Tag::Prep => {
                 matches!(self.text(i), "according" | "despite" | "citing" | "after")
@@ -295,6 +301,11 @@ impl Extents<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `but warning that`: the participle's subject is the speaker.
+    fn begins_with_cue_ing(&self, i: usize, end: usize) -> bool {
+        i < end && self.tag(i) == Tag::Vg && self.is_cue(i, &[Form::Ing])
     }
 
     /// `and warned that`, `and also urged`: a cue whose subject is the speaker.

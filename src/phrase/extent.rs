@@ -89,6 +89,7 @@ impl<'a> Extents<'a> {
         };
         let (_, end) = self.sentence(pos);
         out.push(chunk.end as usize);
+        let mut listing = false;
         for _ in 0..LONGEST_CHAIN {
             let at = chunk.end as usize;
             if at + 1 >= end {
@@ -110,6 +111,9 @@ impl<'a> Extents<'a> {
                                 | "against"
                                 | "behind"
                                 | "near"
+                                | "about"
+                                | "by"
+                                | "between"
                         ) && matches!(
                             self.tag(chunk.head as usize),
                             Tag::Noun | Tag::Nouns | Tag::Num
@@ -124,9 +128,16 @@ impl<'a> Extents<'a> {
                                 && (self.tag(after).is_finite() || self.tag(after) == Tag::Vn))
                     })
                 }
+                // `A, B, and C`: the last step of a list that is running.
+                Tag::Comma
+                    if listing && self.tag(at + 1) == Tag::Coord && self.text(at + 1) == "and" =>
+                {
+                    (at + 2 < end).then(|| self.chunk_from(at + 2)).flatten()
+                }
                 // `A, B and C`
                 Tag::Comma => self.chunk_from(at + 1).filter(|next| {
-                    let after = next.end as usize;
+                    let mut after = next.end as usize;
+                    after += usize::from(after + 1 < end && self.tag(after) == Tag::Comma);
                     after + 1 < end
                         && self.tag(after) == Tag::Coord
                         && self.text(after) == "and"
@@ -138,6 +149,7 @@ impl<'a> Extents<'a> {
                 _ => None,
             };
             let Some(next) = next else { break };
+            listing = self.tag(at) == Tag::Comma;
             chunk = next;
             out.push(chunk.end as usize);
         }

@@ -358,6 +358,7 @@ impl Tagger<'_> {
         }
         const ORDER: [(Class, Tag); 24] = [
             (Class::Neg, Tag::Neg),
+            (Class::Rel, Tag::Rel),
             (Class::Be, Tag::Be),
             (Class::Have, Tag::Have),
             (Class::Do, Tag::Do),
@@ -369,7 +370,6 @@ impl Tagger<'_> {
             (Class::Poss, Tag::Poss),
             (Class::PronIndef, Tag::Pron),
             (Class::Det, Tag::Det),
-            (Class::Rel, Tag::Rel),
             (Class::Wh, Tag::Wh),
             (Class::Comp, Tag::Comp),
             (Class::Sub, Tag::Sub),

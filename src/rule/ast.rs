@@ -103,6 +103,8 @@ named! {
         Participle = "pp",
         /// After `to`.
         Infinitive = "inf",
+        /// An -ing form that a preposition governs.
+        Gerund = "ger",
     }
 }
 

@@ -9,7 +9,7 @@ use super::example::Example;
 use super::parse::parse;
 use crate::claim::{Modality, RuleRef};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::lexicon::{FrameSet, Lexicon, LexiconFile, WordClass, WordId};
+use crate::lexicon::{FrameSet, Lexeme, LexemeId, Lexicon, LexiconFile, WordClass, WordId};
 use crate::text::{ClaimType, Force, Span};
 
 /// Index of a [`Rule`].
@@ -42,6 +42,18 @@ pub struct LexemeTest {
     pub voice: Voices,
     /// For a verb, whether its group must be negated.
     pub negated: bool,
+}
+
+impl LexemeTest {
+    /// Whether `lexeme` is what it asks for, whatever its form.
+    #[must_use]
+    pub fn admits(&self, lexeme: &Lexeme) -> bool {
+        lexeme.class == self.class
+            && (self.frames.is_empty() || lexeme.frames.meets(self.frames))
+            && self
+                .claim_type
+                .is_none_or(|wanted| lexeme.claim_type == wanted)
+    }
 }
 
 /// What a rule's cue must be.
@@ -129,7 +141,9 @@ pub struct Rule {
 pub struct RuleSet {
     rules: Vec<Rule>,
     by_word: FxHashMap<Box<str>, Vec<(RuleId, usize)>>,
-    by_class: [Vec<(RuleId, usize)>; 4],
+    /// Bytes of the longest key of `by_word`.
+    longest_word: usize,
+    by_lexeme: Vec<Vec<(RuleId, usize)>>,
 }
 
 impl RuleSet {
@@ -230,7 +244,7 @@ impl RuleSet {
             );
         }
         if diagnostics.is_empty() {
-            set.index();
+            set.index(lexicon);
             Ok(set)
         } else {
             Err(diagnostics)
@@ -252,13 +266,22 @@ impl RuleSet {
     /// Rules whose cue begins with this word or mark, and which of their programs.
     #[must_use]
     pub fn at_word(&self, word: &str) -> &[(RuleId, usize)] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        // Nearly every token of a text comes by here and is none of the few words.
+        if word.len() > self.longest_word {
+            return &[];
+        }
+        let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.by_word.get(word.to_ascii_lowercase().as_str())
+        } else {
+            self.by_word.get(word)
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 
-    /// Rules whose cue is of this class, and which of their programs.
+    /// Rules whose cue this lexeme can be, its voice aside, and which of their programs.
     #[must_use]
-    pub fn at_class(&self, class: WordClass) -> &[(RuleId, usize)] {
-        &self.by_class[class as usize]
+    pub fn at_lexeme(&self, lexeme: LexemeId) -> &[(RuleId, usize)] {
+        &self.by_lexeme[lexeme.0 as usize]
     }
 
     /// Whether `winner` is over `loser`, directly or by way of others.
@@ -284,17 +307,26 @@ impl RuleSet {
             .collect()
     }
 
-    fn index(&mut self) {
+    fn index(&mut self, lexicon: &Lexicon) {
+        self.by_lexeme = vec![Vec::new(); lexicon.lexemes().len()];
         for (i, rule) in self.rules.iter().enumerate() {
             for (k, program) in rule.programs.iter().enumerate() {
                 let entry = (RuleId(i as u16), k);
                 match &program.cue {
-                    CueTest::Lexeme(test) => self.by_class[test.class as usize].push(entry),
-                    CueTest::Words(words) => self
-                        .by_word
-                        .entry(words[0].clone())
-                        .or_default()
-                        .push(entry),
+                    CueTest::Lexeme(test) => {
+                        for (lexeme, entries) in lexicon.lexemes().iter().zip(&mut self.by_lexeme) {
+                            if test.admits(lexeme) {
+                                entries.push(entry);
+                            }
+                        }
+                    }
+                    CueTest::Words(words) => {
+                        self.longest_word = self.longest_word.max(words[0].len());
+                        self.by_word
+                            .entry(words[0].clone())
+                            .or_default()
+                            .push(entry);
+                    }
                 }
             }
         }
