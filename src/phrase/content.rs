@@ -129,7 +129,7 @@ impl Extents<'_> {
                 Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
                 Tag::Rel | Tag::Sub => subordinate = true,
                 Tag::Wh | Tag::Comp if i == from || self.tag(i - 1) == Tag::Comma => {
-                    subordinate = self.tag(i) == Tag::Wh
+                    subordinate = self.tag(i) == Tag::Wh;
                 }
                 tag if tag.is_finite() && !subordinate && i > from => {
                     // A participle after a noun and before a preposition is no main verb.

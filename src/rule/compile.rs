@@ -50,7 +50,9 @@ impl LexemeTest {
     pub fn admits(&self, lexeme: &Lexeme) -> bool {
         lexeme.class == self.class
             && (self.frames.is_empty() || lexeme.frames.meets(self.frames))
-            && self.claim_type.is_none_or(|wanted| lexeme.claim_type == wanted)
+            && self
+                .claim_type
+                .is_none_or(|wanted| lexeme.claim_type == wanted)
     }
 }
 
@@ -457,9 +459,9 @@ impl Compiler<'_> {
     fn emit(&mut self, items: &[Item], back: bool, out: &mut Vec<Inst>, roles: &mut Vec<Role>) {
         let mut emit = |item: &Item| self.item(item, back, out, roles);
         if back {
-            items.iter().rev().for_each(&mut emit)
+            items.iter().rev().for_each(&mut emit);
         } else {
-            items.iter().for_each(&mut emit)
+            items.iter().for_each(&mut emit);
         }
     }
 
