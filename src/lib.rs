@@ -9,6 +9,7 @@
 
 mod names;
 
+pub mod check;
 pub mod claim;
 pub mod diagnostic;
 pub mod eval;

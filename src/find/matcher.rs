@@ -35,6 +35,17 @@ pub(super) struct Matcher<'a> {
     visited: FxHashSet<(u16, Pos)>,
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
+    /// Where which instruction found nothing, on the side tried last; noted only when asked.
+    failures: Option<Failures>,
+}
+
+/// Dead ends of one side of a program.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Failures {
+    /// Whether it is the side before the cue.
+    pub(super) back: bool,
+    /// Instruction and position, in the order tried.
+    pub(super) dead_ends: Vec<(u16, u32)>,
 }
 
 impl<'a> Matcher<'a> {
@@ -45,7 +56,21 @@ impl<'a> Matcher<'a> {
             visited: FxHashSet::default(),
             slots: Vec::new(),
             ends: Vec::new(),
+            failures: None,
         }
+    }
+
+    /// The same, but noting its dead ends: for people who ask why.
+    pub(super) fn noting(extents: Extents<'a>) -> Self {
+        Self {
+            failures: Some(Failures::default()),
+            ..Self::new(extents)
+        }
+    }
+
+    /// The dead ends of the side tried last, if they are noted.
+    pub(super) fn failures(&self) -> Option<&Failures> {
+        self.failures.as_ref()
     }
 
     /// The roles that `program` finds around `cue`, in text order.
@@ -82,6 +107,10 @@ impl<'a> Matcher<'a> {
     fn side(&mut self, program: &[Inst], start: usize, back: bool) -> Option<()> {
         self.jobs.clear();
         self.visited.clear();
+        if let Some(failures) = &mut self.failures {
+            failures.back = back;
+            failures.dead_ends.clear();
+        }
         self.jobs.push(Job::Step(
             0,
             Pos {
@@ -142,7 +171,12 @@ impl<'a> Matcher<'a> {
                     }
                     let first = ends.first().copied();
                     self.ends = ends;
-                    let Some(end) = first else { return false };
+                    let Some(end) = first else {
+                        if let Some(failures) = &mut self.failures {
+                            failures.dead_ends.push((pc, pos.at));
+                        }
+                        return false;
+                    };
                     let stays =
                         matches!(inst, Inst::Not(_) | Inst::SentenceStart | Inst::SentenceEnd);
                     pos = Pos {
@@ -316,6 +350,8 @@ impl<'a> Matcher<'a> {
             }
             (Prim::Opening, false) => {}
             (Prim::Opening, true) => x.opening_to(at, ends),
+            (Prim::Rest, false) => x.rest_from(at, ends),
+            (Prim::Rest, true) => {}
             (Prim::Matter, false) => x.matter_from(at, ends),
             (Prim::VpIng, false) => x.participle_from(at, ends),
             (Prim::ToInf, false) => x.infinitive_from(at, ends),

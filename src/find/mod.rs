@@ -5,12 +5,14 @@
 
 mod cue;
 mod matcher;
+mod trace;
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
 pub use cue::{Cue, cues_at};
 use matcher::Matcher;
+pub use trace::{Attempt, Outcome, Reason, Stop, Trace, trace};
 
 use crate::lexicon::Lexicon;
 use crate::phrase::{Extents, Phrases};
@@ -91,27 +93,31 @@ fn find_at(
     matcher: &mut Matcher<'_>,
 ) -> Vec<Match> {
     let mut found = Vec::new();
+    for_each_cue(i, extents, rules, |cue, entries| {
+        run(entries, cue, extents, rules, matcher, &mut found);
+    });
+    found
+}
+
+/// Shows every cue that begins with token `i`, with the rules that may be tried at it.
+fn for_each_cue(
+    i: usize,
+    extents: Extents<'_>,
+    rules: &RuleSet,
+    mut show: impl FnMut(&Cue, &[(RuleId, usize)]),
+) {
     for cue in cues_at(i, extents) {
         if let Some(lexeme) = cue.lexeme {
-            let entries = rules.at_lexeme(lexeme);
-            run(entries, &cue, extents, rules, matcher, &mut found);
+            show(&cue, rules.at_lexeme(lexeme));
         }
     }
     for &(rule, program) in rules.at_word(extents.segmented.token_text(i)) {
-        if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue {
-            if let Some(cue) = Cue::of_words(i, words, extents) {
-                run(
-                    &[(rule, program)],
-                    &cue,
-                    extents,
-                    rules,
-                    matcher,
-                    &mut found,
-                );
-            }
+        if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue
+            && let Some(cue) = Cue::of_words(i, words, extents)
+        {
+            show(&cue, &[(rule, program)]);
         }
     }
-    found
 }
 
 fn run(
@@ -124,22 +130,13 @@ fn run(
 ) {
     for &(id, program) in entries {
         let rule = rules.rule(id);
-        let in_scope = match rule.scope {
-            Scope::OutsideQuote => !cue.quoted,
-            Scope::Any => true,
-            Scope::Headline => cue.headline && !cue.quoted,
-        };
-        if !in_scope || !cue.fits(&rule.programs[program].cue, extents) {
+        if !in_scope(rule.scope, cue) || !cue.fits(&rule.programs[program].cue, extents) {
             continue;
         }
         let Some(roles) = matcher.run(&rule.programs[program], cue) else {
             continue;
         };
-        let vetoed = rule
-            .unless
-            .iter()
-            .any(|unless| cue.fits(&unless.cue, extents) && matcher.run(unless, cue).is_some());
-        if !vetoed {
+        if veto(id, cue, extents, rules, matcher).is_none() {
             found.push(Match {
                 cue: cue.clone(),
                 rule: id,
@@ -165,14 +162,49 @@ fn best(mut candidates: Vec<Match>, rules: &RuleSet) -> Option<Match> {
         let mut beaten = beaten.into_iter();
         candidates.retain(|_| !beaten.next().unwrap_or(false));
     }
-    candidates.into_iter().min_by_key(|m| {
-        (
-            Reverse(m.n_roles()),
-            Reverse(m.cue.tokens.len()),
-            m.start(),
-            Reverse(m.len()),
-            m.rule,
-            m.program,
-        )
-    })
+    candidates.into_iter().min_by_key(rank)
+}
+
+/// How a match compares with the others at its cue, the smallest wins.
+fn rank(
+    m: &Match,
+) -> (
+    Reverse<usize>,
+    Reverse<usize>,
+    usize,
+    Reverse<usize>,
+    RuleId,
+    usize,
+) {
+    (
+        Reverse(m.n_roles()),
+        Reverse(m.cue.tokens.len()),
+        m.start(),
+        Reverse(m.len()),
+        m.rule,
+        m.program,
+    )
+}
+
+fn in_scope(scope: Scope, cue: &Cue) -> bool {
+    match scope {
+        Scope::OutsideQuote => !cue.quoted,
+        Scope::Any => true,
+        Scope::Headline => cue.headline && !cue.quoted,
+    }
+}
+
+/// Which of the rule's `unless` patterns fits at the cue.
+fn veto(
+    id: RuleId,
+    cue: &Cue,
+    extents: Extents<'_>,
+    rules: &RuleSet,
+    matcher: &mut Matcher<'_>,
+) -> Option<usize> {
+    rules
+        .rule(id)
+        .unless
+        .iter()
+        .position(|unless| cue.fits(&unless.cue, extents) && matcher.run(unless, cue).is_some())
 }

@@ -51,6 +51,25 @@ impl Extents<'_> {
         }
     }
 
+    /// Everything to the paragraph's end.
+    pub fn rest_from(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(token) = self.segmented.tokens.get(pos) else {
+            return;
+        };
+        let sentences = &self.segmented.sentences;
+        let home = sentences[token.sentence as usize].paragraph;
+        let last = sentences[token.sentence as usize..]
+            .iter()
+            .take_while(|sentence| sentence.paragraph == home)
+            .last();
+        if let Some(mut end) = last.map(|sentence| sentence.tokens.end) {
+            while end > pos + 1 && matches!(self.tag(end - 1), Tag::Stop) {
+                end -= 1;
+            }
+            out.push(end);
+        }
+    }
+
     /// A noun phrase with all that belongs to it.
     pub fn long_noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
         let quoted = self
@@ -245,7 +264,8 @@ impl Extents<'_> {
                     if quote.close < end {
                         // `…,” adding that`: the comma stands inside the marks.
                         if matches!(self.tag(quote.close - 1), Tag::Comma)
-                            && self.takes_over(quote.close + 1, pos, end)
+                            && (self.takes_over(quote.close + 1, pos, end)
+                                || self.second_verb(quote.close + 1, end))
                         {
                             return quote.close + 1;
                         }
@@ -301,6 +321,11 @@ impl Extents<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `…,” and left`: behind a quotation's own comma the sentence's subject goes on.
+    fn second_verb(&self, i: usize, end: usize) -> bool {
+        i + 1 < end && self.tag(i) == Tag::Coord && self.tag(i + 1).is_finite()
     }
 
     /// `but warning that`: the participle's subject is the speaker.

@@ -270,6 +270,20 @@ impl Tagger<'_> {
             None
         };
         let is = |word: &str| text.eq_ignore_ascii_case(word);
+        // `the mine`, `a must`: behind a determiner a word that can be a noun is one.
+        let nominal = info.weight(PosTag::N).max(info.weight(PosTag::Ns)) > 0;
+        let pronoun = classes.meets(ClassSet::of(&[
+            Class::PronObj,
+            Class::PronSubj,
+            Class::Poss,
+        ]));
+        if nominal && pronoun && matches!(previous, Some(Tag::Det | Tag::Poss | Tag::PossMark)) {
+            return None;
+        }
+        // `have long claimed`
+        if is("long") && matches!(previous, Some(Tag::Have | Tag::Be)) {
+            return Some(Tag::Adv);
+        }
         if is("to") {
             return Some(if self.can_be_base(i + 1, sentence) {
                 Tag::To
@@ -402,6 +416,13 @@ impl Tagger<'_> {
             Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pron | Tag::Num) if next_verb => {
                 Tag::Rel
             }
+            Some(tag)
+                if tag.is_verb()
+                    && self.is_singular_noun(i + 1)
+                    && !self.verb_ahead(i + 2, sentence) =>
+            {
+                Tag::Det
+            }
             None | Some(Tag::Prep) if !next_verb && self.is_singular_noun(i + 1) => Tag::Det,
             None | Some(Tag::Quote | Tag::Prep) if next_verb || self.ends_phrase(i + 1) => {
                 Tag::Pron
@@ -432,6 +453,25 @@ impl Tagger<'_> {
             }
             _ => Tag::Comp,
         }
+    }
+
+    /// Whether a finite verb can stand in the rest of the clause, from token `i` on.
+    fn verb_ahead(&self, i: usize, sentence: &Sentence) -> bool {
+        (i..sentence.tokens.end.min(i + 12))
+            .take_while(|&j| self.token(j).kind != TokenKind::Punct)
+            .any(|j| {
+                let info = self.info(j);
+                let other = info
+                    .weight(PosTag::N)
+                    .max(info.weight(PosTag::Ns))
+                    .max(info.weight(PosTag::A));
+                info.classes.meets(ClassSet::of(&[
+                    Class::Be,
+                    Class::Have,
+                    Class::Do,
+                    Class::Modal,
+                ])) || info.weight(PosTag::Vd).max(info.weight(PosTag::Vz)) > other
+            })
     }
 
     fn is_singular_noun(&self, i: usize) -> bool {
@@ -494,6 +534,9 @@ impl Tagger<'_> {
 
     /// Whether token `i` can be an infinitive.
     fn can_be_base(&self, i: usize, sentence: &Sentence) -> bool {
+        // `to “come in”`
+        let quoted = i < sentence.tokens.end && matches!(self.token(i).kind, TokenKind::Quote(_));
+        let i = i + usize::from(quoted);
         if i >= sentence.tokens.end || self.token(i).kind != TokenKind::Word {
             return false;
         }

@@ -43,6 +43,8 @@ named! {
         Opening = "OPENING",
         /// Anything up to where the speaker's words end.
         Matter = "MATTER",
+        /// Everything to the paragraph's end.
+        Rest = "REST",
         /// An -ing clause.
         VpIng = "VPING",
         /// A to-infinitive.

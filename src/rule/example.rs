@@ -1,5 +1,6 @@
 //! Marked sentences: `{SOURCE The union} {CUE said} {CONTENT the bridge was safe}.`
 
+use std::fmt;
 use std::ops::Range;
 
 use super::ast::Role;
@@ -40,6 +41,17 @@ pub struct Marked {
 }
 
 impl Marked {
+    /// `text` with these roles.
+    #[must_use]
+    pub fn new(text: &str, mut roles: Vec<(Role, Range<usize>)>) -> Self {
+        // Of two that begin together the longer one opens first.
+        roles.sort_by_key(|(role, range)| (range.start, std::cmp::Reverse(range.end), *role));
+        Self {
+            text: text.to_owned(),
+            roles,
+        }
+    }
+
     /// Reads a marked sentence that stands at `span` of `file`; faults go to `diagnostics`.
     pub(super) fn parse(
         source: &str,
@@ -99,5 +111,64 @@ impl Marked {
             );
         }
         marked
+    }
+}
+
+/// The marked sentence as it stands in a rule file.
+impl fmt::Display for Marked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, c) in self.text.char_indices().chain([(self.text.len(), '\0')]) {
+            for _ in self.roles.iter().filter(|(_, range)| range.end == at) {
+                f.write_str("}")?;
+            }
+            for (role, _) in self.roles.iter().filter(|(_, range)| range.start == at) {
+                write!(f, "{{{} ", role.as_str())?;
+            }
+            if at < self.text.len() {
+                write!(f, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads `marked`, wants these faults, and the same back if there are none.
+    #[track_caller]
+    fn check(marked: &str, faults: &[&str]) -> Marked {
+        let mut diagnostics = Vec::new();
+        let span = Span::of(0..marked.len());
+        let read = Marked::parse(marked, "test.rules", span, &mut diagnostics);
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, faults);
+        if faults.is_empty() {
+            assert_eq!(read.to_string(), marked);
+            assert_eq!(Marked::new(&read.text, read.roles.clone()), read);
+        }
+        read
+    }
+
+    #[test]
+    fn marks_are_read_and_written() {
+        let read = check("{SOURCE Ana} {CUE said} {CONTENT “so”}.", &[]);
+        assert_eq!(read.text, "Ana said “so”.");
+        assert_eq!(read.roles[1], (Role::Cue, 4..8));
+        let nested = check("It {CUE says} {CONTENT {TARGET he} must go}", &[]);
+        assert_eq!(nested.roles[1], (Role::Content, 8..18));
+        assert_eq!(nested.roles[2], (Role::Target, 8..10));
+        check("{TARGET {CONTENT the port}} was {CUE named}", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn faults_in_marks_are_told() {
+        check("{SURCE Ana} said", &["R020", "R021"]);
+        check("Ana} said", &["R021"]);
+        check("{SOURCE Ana said", &["R022"]);
+        check("{SOURCE", &["R022"]);
+        check("{", &["R020"]);
     }
 }

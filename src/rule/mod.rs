@@ -8,6 +8,7 @@ mod compile;
 mod example;
 mod parse;
 mod scan;
+mod show;
 
 pub use ast::{PartyTest, Prim, Role, Scope, Voices};
 pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules of the library, in the order in which they may use each other.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "names",
     "text",
     "diagnostic",
@@ -18,6 +18,7 @@ const ORDER: [&str; 16] = [
     "find",
     "resolve",
     "pipeline",
+    "check",
     "record",
     "eval",
     "lib",

@@ -102,17 +102,33 @@ pub(crate) struct Check {
     pub(crate) dir: Option<PathBuf>,
 }
 
-/// Show how a text is understood: sentences, tokens, quotations, claims
+/// Show how a text is understood: word classes, phrases, names, claims, and why these claims
+///
+/// At every cue the rules that matched are shown, with what decided between them; --all, --rule and
+/// --cue also show rules that did not match, with the item they stopped at and what stood there.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   allege explain 'The mayor denied that the bridge was unsafe.'
-  allege explain article.txt
-  allege explain article.txt:12")]
+  allege explain article.txt:12 --all
+  allege explain article.txt --cue denied
+  allege explain 'Police accused him for it.' --rule object.party-of")]
 pub(crate) struct Explain {
     /// A sentence, or a file, or a file and a line in it
     #[arg(value_name = "TEXT|FILE[:LINE]")]
     pub(crate) what: String,
+
+    /// Show only what this rule does; `say.*` names a family
+    #[arg(long, value_name = "ID")]
+    pub(crate) rule: Option<String>,
+
+    /// Show only what happens at this word, or at cues of this lemma
+    #[arg(long, value_name = "WORD")]
+    pub(crate) cue: Option<String>,
+
+    /// Show the rules that did not match too, the furthest first
+    #[arg(long)]
+    pub(crate) all: bool,
 
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]

@@ -1,5 +1,6 @@
 //! `allege check`: are lexicons, rules and the rules' examples sound?
 
+use allege::check::check_examples;
 use allege::diagnostic::{Diagnostic, Severity};
 use allege::lexicon::LexiconFiles;
 use allege::pipeline::Language;
@@ -37,10 +38,4 @@ fn mistakes(files: &LexiconFiles) -> Vec<Diagnostic> {
         Ok(language) => check_examples(&language, files),
         Err(diagnostics) => diagnostics,
     }
-}
-
-/// Puts every rule's examples through the pipeline.
-fn check_examples(_language: &Language, _files: &LexiconFiles) -> Vec<Diagnostic> {
-    // The rules' own checker is called here once rules hold examples.
-    Vec::new()
 }

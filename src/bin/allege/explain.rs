@@ -15,9 +15,11 @@ use crate::args::Explain;
 use crate::exit::Exit;
 use crate::language;
 use crate::render::sanitised;
+use crate::why::Why;
 
-const HEAD: Style = Style::new().bold();
-const KIND: Style = AnsiColor::Cyan.on_default();
+pub(crate) const HEAD: Style = Style::new().bold();
+pub(crate) const KIND: Style = AnsiColor::Cyan.on_default();
+pub(crate) const DIM: Style = Style::new().dimmed();
 
 pub(crate) fn run(args: &Explain) -> anyhow::Result<Exit> {
     let (document, line) = document(&args.what)?;
@@ -29,16 +31,19 @@ pub(crate) fn run(args: &Explain) -> anyhow::Result<Exit> {
     let language = language::load(args.lexicons.as_deref())?;
     let extraction = pipeline::extract(&document, &language);
     let records = claim_records(&document, &extraction);
+    let why = Why::new(args, &extraction, &language)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for (i, sentence) in extraction.segmented.sentences.iter().enumerate() {
         if sentence.span.overlaps(place) {
             show_sentence(&mut out, &extraction, i)?;
+            show_names(&mut out, &extraction, i)?;
             for record in records.iter().filter(|record| {
                 let sentence = record.sentence.as_ref();
                 sentence.is_some_and(|sentence| sentence.index == i)
             }) {
                 show_claim(&mut out, record)?;
             }
+            why.show(&mut out, i)?;
             writeln!(out)?;
         }
     }
@@ -99,9 +104,25 @@ fn show_sentence(
         "{HEAD}sentence {i}{headline}{HEAD:#}: {}",
         sanitised(text)
     )?;
-    write!(out, "  {KIND}tokens{KIND:#}")?;
+    write!(out, "  {KIND}words{KIND:#}  ")?;
     for token in sentence.tokens.clone() {
-        write!(out, " {}", shown_token(segmented, token))?;
+        let tag = extraction.phrases.tags[token];
+        let text = shown_token(segmented, token);
+        if tag.is_mark() {
+            write!(out, " {text}")?;
+        } else {
+            write!(out, " {text}{DIM}/{tag:?}{DIM:#}")?;
+        }
+    }
+    writeln!(out)?;
+    write!(out, "  {KIND}phrases{KIND:#}")?;
+    for token in sentence.tokens.clone() {
+        let chunk = extraction.phrases.chunk_at(token);
+        let opens = chunk.is_some_and(|chunk| chunk.tokens().start == token);
+        let closes = chunk.is_some_and(|chunk| chunk.tokens().end == token + 1);
+        let text = sanitised(segmented.token_text(token));
+        let (open, close) = (if opens { "[" } else { "" }, if closes { "]" } else { "" });
+        write!(out, " {HEAD}{open}{HEAD:#}{text}{HEAD}{close}{HEAD:#}")?;
     }
     writeln!(out)?;
     for quote in &segmented.quotes {
@@ -109,8 +130,32 @@ fn show_sentence(
             let span = segmented.span_of(quote.open..quote.close + 1);
             let open = if quote.closed { "" } else { " (never closed)" };
             let text = sanitised(span.slice(segmented.text));
-            writeln!(out, "  {KIND}quote{KIND:#}  {text}{open}")?;
+            writeln!(out, "  {KIND}quote{KIND:#}   {text}{open}")?;
         }
+    }
+    Ok(())
+}
+
+/// The names of one sentence and whom they mean.
+fn show_names(out: &mut impl Write, extraction: &Extraction<'_>, i: usize) -> std::io::Result<()> {
+    let segmented = &extraction.segmented;
+    let tokens = &segmented.sentences[i].tokens;
+    for mention in extraction.entities.mentions_in(tokens) {
+        let entity = &extraction.entities.character(mention.entity).entity;
+        let place = if mention.place { ", as a place" } else { "" };
+        writeln!(
+            out,
+            "  {KIND}name{KIND:#}    {} {DIM}is{DIM:#} {} {DIM}({}, {}, by {}{place}){DIM:#}",
+            sanitised(
+                segmented
+                    .span_of(mention.tokens.clone())
+                    .slice(segmented.text)
+            ),
+            sanitised(&entity.name),
+            entity.entity_type.as_str(),
+            sanitised(&entity.id),
+            mention.via.as_str(),
+        )?;
     }
     Ok(())
 }
@@ -129,9 +174,10 @@ fn shown_token(segmented: &Segmented<'_>, i: usize) -> String {
 fn show_claim(out: &mut impl Write, record: &ClaimRecord<'_>) -> std::io::Result<()> {
     writeln!(
         out,
-        "  {HEAD}{}{HEAD:#} by {}",
+        "  {HEAD}{}{HEAD:#} by {} {DIM}({:.2}){DIM:#}",
         record.claim_type.as_str(),
-        record.rule.as_ref().map_or("?", |rule| &*rule.id)
+        record.rule.as_ref().map_or("?", |rule| &*rule.id),
+        record.confidence.unwrap_or_default()
     )?;
     show_role(out, "cue", [&record.cue.span])?;
     show_role(
@@ -147,7 +193,7 @@ fn show_claim(out: &mut impl Write, record: &ClaimRecord<'_>) -> std::io::Result
     show_role(out, "content", &record.contents)
 }
 
-fn show_role<'r, 't: 'r>(
+pub(crate) fn show_role<'r, 't: 'r>(
     out: &mut impl Write,
     role: &str,
     spans: impl IntoIterator<Item = &'r SpanRecord<'t>>,

@@ -16,6 +16,7 @@ mod schema;
 mod segment;
 mod stream;
 mod tag;
+mod why;
 
 use clap::Parser;
 
