@@ -456,7 +456,7 @@ fn bad_lines_cost_only_themselves() {
                 "column 10: invalid type: integer `5`, expected a string"
             ),
             no_text(6),
-            json("7", "column 11: invalid unicode code point"),
+            "f/a.jsonl:7: is not in UTF-8, as JSON must be; convert it first".to_owned(),
         ]
     );
 }
