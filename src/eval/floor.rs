@@ -18,7 +18,7 @@ pub struct Floor {
 }
 
 named! {
-    /// A figure of a [`Ratio`].
+    /// A figure of a [`Ratio`](super::Ratio).
     pub enum Figure {
         /// Of the gold's.
         Recall = "recall",

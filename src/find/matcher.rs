@@ -350,7 +350,7 @@ impl<'a> Matcher<'a> {
             (Prim::Clause, false) if matches!(self.tag(at), Tag::Comma | Tag::Colon) => {}
             (Prim::Clause, false) => x.clause_from(at, ends),
             (Prim::Clause | Prim::Matter | Prim::VpIng | Prim::ToInf, true) => {
-                x.clause_to(at, ends)
+                x.clause_to(at, ends);
             }
             (Prim::Opening, false) => {}
             (Prim::Opening, true) => x.opening_to(at, ends),

@@ -16,7 +16,7 @@ pub struct LexiconFile {
 /// All files of one language.
 #[derive(Clone, Debug)]
 pub struct LexiconFiles {
-    /// The tables, by file name, in the order of [`TABLES`].
+    /// The tables, sorted by file name.
     pub tables: Vec<LexiconFile>,
     /// The rule files, by name.
     pub rules: Vec<LexiconFile>,
@@ -79,6 +79,9 @@ impl LexiconFiles {
     }
 
     /// The files of a folder laid out as `lexicons/en`.
+    ///
+    /// # Errors
+    /// If one of them is missing or cannot be read.
     pub fn read(folder: &Path) -> Result<Self, LexiconFilesError> {
         let read = |path: &Path| match fs::read_to_string(path) {
             Ok(text) => Ok(LexiconFile {

@@ -112,7 +112,7 @@ impl Scan<'_> {
                         && self.tag(i + 1) == Some(Tag::PossMark)
                         || i == start && self.tag(i + 1) == Some(Tag::PossMark) =>
                 {
-                    head = Some(i)
+                    head = Some(i);
                 }
                 Tag::PossMark if head.is_some() && self.goes_on(i + 1) => {
                     head = None;

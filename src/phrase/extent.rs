@@ -213,7 +213,7 @@ impl<'a> Extents<'a> {
             match self.tag(start - 1) {
                 Tag::Prep => match self.chunk_to(start - 1) {
                     Some(before) if !self.opens_sentence_adverbial(before, first) => {
-                        start = before.start as usize
+                        start = before.start as usize;
                     }
                     // `with analysts warning`: an absolute construction has a subject of its own.
                     None if self.text(start - 1) == "with" => return Some(start),

@@ -72,17 +72,9 @@ impl Tagger<'_> {
         })?;
         let classes = found.classes;
         let end = i + 1 + found.rest.len();
-        const KINDS: [(Class, Tag); 8] = [
-            (Class::Time, Tag::Time),
-            (Class::Prep, Tag::Prep),
-            (Class::Sub, Tag::Sub),
-            (Class::Coord, Tag::Coord),
-            (Class::Adv, Tag::Adv),
-            (Class::Hedge, Tag::Adv),
-            (Class::Det, Tag::Det),
-            (Class::PronIndef, Tag::Pron),
-        ];
-        let (_, tag) = KINDS.into_iter().find(|&(class, _)| classes.has(class))?;
+        let (_, tag) = EXPRESSIONS
+            .into_iter()
+            .find(|&(class, _)| classes.has(class))?;
         self.tags[i..end].fill(tag);
         Some(end)
     }
@@ -162,8 +154,7 @@ impl Tagger<'_> {
         let token = self.token(i);
         let info = self.info(i);
         let first = i == sentence.tokens.start
-            || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon)
-                && i - 1 >= sentence.tokens.start;
+            || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon) && i > sentence.tokens.start;
         if self.is_name(token, info, i, first, sentence) {
             return Tag::Name;
         }
@@ -370,33 +361,7 @@ impl Tagger<'_> {
         {
             return Some(Tag::Noun);
         }
-        const ORDER: [(Class, Tag); 24] = [
-            (Class::Neg, Tag::Neg),
-            (Class::Rel, Tag::Rel),
-            (Class::Be, Tag::Be),
-            (Class::Have, Tag::Have),
-            (Class::Do, Tag::Do),
-            (Class::Modal, Tag::Modal),
-            (Class::Coord, Tag::Coord),
-            (Class::PronSubj, Tag::Pron),
-            (Class::PronObj, Tag::PronObj),
-            (Class::PronRefl, Tag::PronObj),
-            (Class::Poss, Tag::Poss),
-            (Class::PronIndef, Tag::Pron),
-            (Class::Det, Tag::Det),
-            (Class::Wh, Tag::Wh),
-            (Class::Comp, Tag::Comp),
-            (Class::Sub, Tag::Sub),
-            (Class::Prep, Tag::Prep),
-            (Class::Hedge, Tag::Adv),
-            (Class::PronDem, Tag::Pron),
-            (Class::Num, Tag::Num),
-            (Class::Ordinal, Tag::Adj),
-            (Class::Time, Tag::Time),
-            (Class::Interj, Tag::Adv),
-            (Class::Adv, Tag::Adv),
-        ];
-        let (class, tag) = ORDER.into_iter().find(|&(class, _)| classes.has(class))?;
+        let (class, tag) = CLOSED.into_iter().find(|&(class, _)| classes.has(class))?;
         // `who` after a noun is relative, else a question word.
         if class == Class::Rel {
             let relative = matches!(
@@ -656,7 +621,7 @@ impl Tagger<'_> {
             left -= 1;
         }
         let previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
-        let mut best = (f32::MIN, self.unknown(text, info));
+        let mut best = (f32::MIN, unknown(text, info));
         for (k, &pos) in PosTag::ALL.iter().enumerate() {
             let weight = info.pos[k].max(self.cue_weight(info, pos));
             if weight == 0 {
@@ -693,28 +658,6 @@ impl Tagger<'_> {
                 }
             });
         if listed { 3 } else { 0 }
-    }
-
-    /// What a word is that no part-of-speech list holds.
-    fn unknown(&self, text: &str, info: &WordInfo) -> Tag {
-        if info.role.is_some() {
-            return if info.role_plural {
-                Tag::Nouns
-            } else {
-                Tag::Noun
-            };
-        }
-        if text.ends_with("ly") && !text.contains('-') {
-            Tag::Adv
-        } else if text.contains('-')
-            && (text.ends_with("ed") || text.ends_with("based") || text.ends_with("ing"))
-        {
-            Tag::Adj
-        } else if text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") {
-            Tag::Nouns
-        } else {
-            Tag::Noun
-        }
     }
 
     fn right_bonus(&self, tag: Tag, i: usize, sentence: &Sentence) -> f32 {
@@ -775,6 +718,46 @@ impl Tagger<'_> {
     }
 }
 
+/// What a fixed expression of several words is, the first that fits.
+const EXPRESSIONS: [(Class, Tag); 8] = [
+    (Class::Time, Tag::Time),
+    (Class::Prep, Tag::Prep),
+    (Class::Sub, Tag::Sub),
+    (Class::Coord, Tag::Coord),
+    (Class::Adv, Tag::Adv),
+    (Class::Hedge, Tag::Adv),
+    (Class::Det, Tag::Det),
+    (Class::PronIndef, Tag::Pron),
+];
+
+/// What a closed-class word is, the first that fits.
+const CLOSED: [(Class, Tag); 24] = [
+    (Class::Neg, Tag::Neg),
+    (Class::Rel, Tag::Rel),
+    (Class::Be, Tag::Be),
+    (Class::Have, Tag::Have),
+    (Class::Do, Tag::Do),
+    (Class::Modal, Tag::Modal),
+    (Class::Coord, Tag::Coord),
+    (Class::PronSubj, Tag::Pron),
+    (Class::PronObj, Tag::PronObj),
+    (Class::PronRefl, Tag::PronObj),
+    (Class::Poss, Tag::Poss),
+    (Class::PronIndef, Tag::Pron),
+    (Class::Det, Tag::Det),
+    (Class::Wh, Tag::Wh),
+    (Class::Comp, Tag::Comp),
+    (Class::Sub, Tag::Sub),
+    (Class::Prep, Tag::Prep),
+    (Class::Hedge, Tag::Adv),
+    (Class::PronDem, Tag::Pron),
+    (Class::Num, Tag::Num),
+    (Class::Ordinal, Tag::Adj),
+    (Class::Time, Tag::Time),
+    (Class::Interj, Tag::Adv),
+    (Class::Adv, Tag::Adv),
+];
+
 /// Tags by position of their part of speech in [`PosTag::ALL`].
 const TAG_OF: [Tag; 9] = [
     Tag::Noun,
@@ -787,6 +770,28 @@ const TAG_OF: [Tag; 9] = [
     Tag::Adj,
     Tag::Adv,
 ];
+
+/// What a word is that no part-of-speech list holds.
+fn unknown(text: &str, info: &WordInfo) -> Tag {
+    if info.role.is_some() {
+        return if info.role_plural {
+            Tag::Nouns
+        } else {
+            Tag::Noun
+        };
+    }
+    if text.ends_with("ly") && !text.contains('-') {
+        Tag::Adv
+    } else if text.contains('-')
+        && (text.ends_with("ed") || text.ends_with("based") || text.ends_with("ing"))
+    {
+        Tag::Adj
+    } else if text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") {
+        Tag::Nouns
+    } else {
+        Tag::Noun
+    }
+}
 
 /// How much the word before (adverbs skipped) speaks for `tag`.
 fn left_bonus(previous: Option<Tag>, tag: Tag, after_adverb: bool) -> f32 {

@@ -114,7 +114,8 @@ fn document(line: &[u8], path: &str) -> Result<Document, ReadErrorKind> {
     if line.first() != Some(&b'{') {
         return Err(ReadErrorKind::Json("it does not begin with {".to_owned()));
     }
-    let article: Article = serde_json::from_slice(line).map_err(|error| json_error(&error))?;
+    let article: Article =
+        serde_json::from_slice(line).map_err(|error| json_error(&error, line))?;
     let text = article.text.filter(|text| !is_blank(text));
     let document = Document::new(path, text.ok_or(ReadErrorKind::NoText)?);
     Ok(Document {
@@ -158,7 +159,10 @@ fn word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
 }
 
 /// The parser's message with the column only: its line is always one.
-fn json_error(error: &serde_json::Error) -> ReadErrorKind {
+fn json_error(error: &serde_json::Error, line: &[u8]) -> ReadErrorKind {
+    if std::str::from_utf8(line).is_err() {
+        return ReadErrorKind::NotUtf8;
+    }
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);

@@ -12,7 +12,8 @@
 //! | `.jsonl`, `.ndjson` | one document a line, from [`its fields`](JSONL_FIELDS) |
 //! | standard input (`-`), files with other names | JSONL if it begins with `{`, HTML if with `<html` or `<!doctype`, else text |
 //!
-//! In folders only the endings above are read; a file with another must be named itself.
+//! In folders only the endings above are read, and no `README.md` nor `*.gold.jsonl`, which are about
+//! the articles beside them; any other file must be named itself.
 //!
 //! ```
 //! use allege::read::{ReadOptions, inputs, read};

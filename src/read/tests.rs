@@ -75,6 +75,9 @@ fn folders_yield_known_endings_sorted_by_bytes() {
             ("é.html", b"x"),
             ("photo.jpg", b"x"),
             ("README", b"x"),
+            ("README.md", b"x"),
+            ("a/readme.md", b"x"),
+            ("a-b.gold.jsonl", b"x"),
             (".hidden.txt", b"x"),
             (".git/notes.txt", b"x"),
         ],
@@ -453,7 +456,7 @@ fn bad_lines_cost_only_themselves() {
                 "column 10: invalid type: integer `5`, expected a string"
             ),
             no_text(6),
-            json("7", "column 11: invalid unicode code point"),
+            "f/a.jsonl:7: is not in UTF-8, as JSON must be; convert it first".to_owned(),
         ]
     );
 }
@@ -587,11 +590,9 @@ fn hostile_pages_end() {
         format!("<p {}>{text}", numbered(n, "a", " ")),
         format!("<img src='data:{}'>{text}", "Ab/9".repeat(n)),
     ] {
-        let start = std::time::Instant::now();
-        let result = read_one("a.html", page.as_bytes());
-        // Each takes well under a second; the square of their size would take minutes.
-        assert!(start.elapsed().as_secs() < 30, "{page:.40}");
-        if let Err(error) = result {
+        // Each takes well under a second; the square of their size would take minutes, and the test
+        // would be stopped from outside.
+        if let Err(error) = read_one("a.html", page.as_bytes()) {
             let is_expected = matches!(
                 error.kind,
                 ReadErrorKind::TooComplex | ReadErrorKind::NoArticle

@@ -11,8 +11,8 @@ use super::{Format, Input, ReadError, ReadErrorKind, ReadOptions};
 /// Lists what `paths` hold, without reading it: files, all files in folders, `-` for standard input.
 ///
 /// Paths come in the order given, files in a folder sorted by the bytes of their paths, and a file
-/// reached twice comes once, the first time. In folders, hidden files and those that an exclude
-/// file names are left out; links are followed, and those that lead back to a folder above them
+/// reached twice comes once, the first time. In folders, hidden files, `README.md`, `*.gold.jsonl` and
+/// what an exclude file names are left out; links are followed, and those that lead back to a folder above them
 /// are left out too, since all they lead to is listed already.
 #[must_use]
 pub fn inputs(paths: &[PathBuf], options: &ReadOptions) -> Vec<Result<Input, ReadError>> {
@@ -86,7 +86,7 @@ fn walk(root: &Path, options: &ReadOptions) -> ignore::Walk {
 fn file(entry: DirEntry) -> Option<Result<Input, ReadError>> {
     // A pipe in a folder would block for ever, so only regular files are opened there.
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    if !is_file || Format::of_extension(entry.path()).is_none() || is_gold(entry.path()) {
+    if !is_file || Format::of_extension(entry.path()).is_none() || is_no_news(entry.path()) {
         return None;
     }
     Some(match entry.metadata() {
@@ -95,9 +95,11 @@ fn file(entry: DirEntry) -> Option<Result<Input, ReadError>> {
     })
 }
 
-/// Whether the file annotates the article beside it, and so is none itself.
-fn is_gold(path: &Path) -> bool {
-    path.to_string_lossy().ends_with(".gold.jsonl")
+/// Whether the name says that the file is about the articles beside it, and so is none itself: the
+/// annotations of one, or what people wrote about the folder.
+fn is_no_news(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".gold.jsonl") || name.eq_ignore_ascii_case("readme.md")
 }
 
 /// A bad pattern in an exclude file of the entry's folder.

@@ -88,10 +88,7 @@ impl<'a> Referents<'a> {
         }
         // `Pakistani officials`, `Kabul's negotiators`
         if self.speaks_for(head) {
-            if let Some(mention) = inside()
-                .filter(|mention| mention.tokens.start < head)
-                .last()
-            {
+            if let Some(mention) = inside().rfind(|mention| mention.tokens.start < head) {
                 let via = if mention.demonym {
                     Via::Demonym
                 } else {

@@ -459,9 +459,9 @@ impl Compiler<'_> {
     fn emit(&mut self, items: &[Item], back: bool, out: &mut Vec<Inst>, roles: &mut Vec<Role>) {
         let mut emit = |item: &Item| self.item(item, back, out, roles);
         if back {
-            items.iter().rev().for_each(&mut emit)
+            items.iter().rev().for_each(&mut emit);
         } else {
-            items.iter().for_each(&mut emit)
+            items.iter().for_each(&mut emit);
         }
     }
 

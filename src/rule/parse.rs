@@ -276,7 +276,7 @@ impl Parser<'_> {
                 },
                 "conf" => match piece.text.parse::<f32>() {
                     Ok(confidence) if (0.0..=1.0).contains(&confidence) => {
-                        rule.confidence = confidence
+                        rule.confidence = confidence;
                     }
                     _ => self.error(
                         "R008",
@@ -485,7 +485,7 @@ impl Reader<'_, '_> {
             Symbol::Start => Some(Atom::SentenceStart),
             Symbol::End => Some(Atom::SentenceEnd),
             Symbol::Break => Some(Atom::Break),
-            Symbol::Lexeme(text) => self.lexeme(&text, span),
+            Symbol::Lexeme(text) => Some(self.lexeme(&text, span)),
             Symbol::Prim(name, test) => self.prim(&name, test.as_deref(), span),
             Symbol::Use(name) => {
                 let pattern = self.parser.lets.get(&name).cloned();
@@ -555,7 +555,7 @@ impl Reader<'_, '_> {
     }
 
     /// `np-of`, `np-of.pass`, `n.that`, `n.accusation`, `that,zero`
-    fn lexeme(&mut self, text: &str, span: Span) -> Option<Atom> {
+    fn lexeme(&mut self, text: &str, span: Span) -> Atom {
         let mut pattern = LexemePattern {
             class: WordClass::Verb,
             frames: FrameSet::EMPTY,
@@ -590,6 +590,6 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        Some(Atom::Lexeme(pattern))
+        Atom::Lexeme(pattern)
     }
 }

@@ -1,40 +1,10 @@
 //! The program as a process: exit codes, what goes to which stream, and broken inputs.
 
 use std::fs;
-use std::path::Path;
 
 use assert_cmd::Command;
-use assert_cmd::assert::Assert;
-use tempfile::TempDir;
 
-const ARTICLE: &str =
-    "The mayor denied that the bridge was unsafe. “It will hold,” said Ana Ruiz.\n";
-
-fn allege(args: &[&str], folder: &Path) -> Assert {
-    let mut command = Command::cargo_bin("allege").unwrap();
-    command
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .args(args)
-        .assert()
-}
-
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    folder
-}
-
-fn stdout(assert: &Assert) -> String {
-    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
-}
-
-fn stderr(assert: &Assert) -> String {
-    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
-}
+use crate::process::{ARTICLE, allege, folder, stderr, stdout};
 
 /// Runs `args` beside a good article `a.txt` and the file `broken`; wants that exit code, and that
 /// standard error says `said` once.

@@ -3,6 +3,8 @@
 // Clippy lets tests unwrap, but not the helpers they share.
 #![allow(clippy::unwrap_used)]
 
+mod broken;
 mod cli;
 mod layers;
+mod process;
 mod schema;

@@ -53,7 +53,7 @@ pub(crate) struct Inputs {
     /// Files or folders to read; `-` is standard input
     ///
     /// Of folders every .txt, .md, .html and .jsonl file is read, those inside them too, except
-    /// what a .gitignore or .ignore file there excludes.
+    /// README.md, *.gold.jsonl, and what a .gitignore or .ignore file there excludes.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
