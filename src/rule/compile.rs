@@ -50,7 +50,9 @@ impl LexemeTest {
     pub fn admits(&self, lexeme: &Lexeme) -> bool {
         lexeme.class == self.class
             && (self.frames.is_empty() || lexeme.frames.meets(self.frames))
-            && self.claim_type.is_none_or(|wanted| lexeme.claim_type == wanted)
+            && self
+                .claim_type
+                .is_none_or(|wanted| lexeme.claim_type == wanted)
     }
 }
 

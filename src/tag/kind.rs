@@ -36,7 +36,8 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
 }
 
 /// The gender a title, role or kinship word tells.
-pub(super) fn title_gender(word: &str) -> Option<Gender> {
+#[must_use]
+pub fn title_gender(word: &str) -> Option<Gender> {
     let word = word.trim_end_matches('.').to_lowercase();
     match word.as_str() {
         "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "sheikh" | "duke"
