@@ -50,6 +50,11 @@ pub fn title_gender(word: &str) -> Option<Gender> {
         | "aunt" | "actress" | "frau" | "empress" | "begum" | "waitress" | "widow" => {
             Some(Gender::Female)
         }
+        "german" | "human" | "roman" | "norman" | "ottoman" => None,
+        "schoolgirl" | "girl" | "heroine" | "girlfriend" | "grandmother" | "niece" | "hostess" => {
+            Some(Gender::Female)
+        }
+        "schoolboy" | "boy" | "boyfriend" | "grandfather" | "nephew" => Some(Gender::Male),
         _ if word.ends_with("woman") => Some(Gender::Female),
         _ if word.len() > 3 && word.ends_with("man") => Some(Gender::Male),
         _ => None,
