@@ -145,8 +145,8 @@ impl Extents<'_> {
                 Tag::Rel | Tag::Sub | Tag::Comp => subordinate = true,
                 Tag::Wh if i == from || self.tag(i - 1) == Tag::Comma => subordinate = true,
                 tag if tag.is_finite() && subordinate => {
-                    subordinate = i + 1 < to
-                        && (self.tag(i + 1).is_finite() || self.tag(i + 1) == Tag::Adv);
+                    subordinate =
+                        i + 1 < to && (self.tag(i + 1).is_finite() || self.tag(i + 1) == Tag::Adv);
                 }
                 tag if tag.is_finite() && i > from => {
                     // A participle after a noun and before a preposition is no main verb.
@@ -365,7 +365,10 @@ impl Extents<'_> {
             .find(|&k| matches!(self.tag(k), Tag::Vd | Tag::Vz | Tag::V));
         verb.is_some_and(|verb| {
             let modifier = |k: usize| {
-                matches!(self.tag(k), Tag::Adv | Tag::Time | Tag::Prep | Tag::Name | Tag::Num)
+                matches!(
+                    self.tag(k),
+                    Tag::Adv | Tag::Time | Tag::Prep | Tag::Name | Tag::Num
+                )
             };
             self.is_cue(verb, &[Form::Past, Form::Third, Form::Base])
                 && end - verb <= 6
