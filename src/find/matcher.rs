@@ -322,6 +322,8 @@ impl<'a> Matcher<'a> {
         match (prim, back) {
             (Prim::Np, false) => x.noun_phrase_from(at, ends),
             (Prim::Np, true) => x.noun_phrase_to(at, ends),
+            (Prim::AnyNp, false) => x.noun_phrase_from(at, ends),
+            (Prim::AnyNp, true) => x.any_noun_phrase_to(at, ends),
             (Prim::LongNp, false) => x.long_noun_phrase_from(at, ends),
             (Prim::LongNp, true) => x.noun_phrase_to(at, ends),
             (Prim::Name, false) => x.name_from(at, ends),

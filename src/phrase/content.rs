@@ -19,18 +19,14 @@ impl Extents<'_> {
             return;
         };
         // `that` introduces a clause and is no part of it.
-        if matches!(self.tag(pos), Tag::Comp | Tag::Rel) {
+        if matches!(self.tag(pos), Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep) {
             return;
         }
+        // A clause has a subject: something stands before its verb.
         let cut = self.first_cut(pos, end);
-        if let Some(verb) =
-            (pos..end).find(|&i| self.tag(i).is_finite() || self.is_contracted_verb(i))
-        {
-            // A clause has a subject: something stands before its verb.
-            if verb > pos && verb < cut {
-                out.push(cut);
-            }
-            if verb > pos && verb < cut && cut != end {
+        if self.has_main_verb(pos, cut) {
+            out.push(cut);
+            if cut != end {
                 out.push(end);
             }
         }
@@ -141,16 +137,18 @@ impl Extents<'_> {
 
     /// Whether a finite verb stands in `from..to` that no relative or subordinate clause holds.
     fn has_main_verb(&self, from: usize, to: usize) -> bool {
-        // The last comma, or the start, opens the stretch that a verb belongs to.
+        // A relative pronoun or conjunction claims the next verb, up to the next comma.
         let mut subordinate = matches!(self.tag(from), Tag::Vn | Tag::Vd | Tag::Vg);
         for i in from..to {
             match self.tag(i) {
                 Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
-                Tag::Rel | Tag::Sub => subordinate = true,
-                Tag::Wh | Tag::Comp if i == from || self.tag(i - 1) == Tag::Comma => {
-                    subordinate = self.tag(i) == Tag::Wh;
+                Tag::Rel | Tag::Sub | Tag::Comp => subordinate = true,
+                Tag::Wh if i == from || self.tag(i - 1) == Tag::Comma => subordinate = true,
+                tag if tag.is_finite() && subordinate => {
+                    subordinate =
+                        i + 1 < to && (self.tag(i + 1).is_finite() || self.tag(i + 1) == Tag::Adv);
                 }
-                tag if tag.is_finite() && !subordinate && i > from => {
+                tag if tag.is_finite() && i > from => {
                     // A participle after a noun and before a preposition is no main verb.
                     let reduced = tag == Tag::Vd
                         && i + 1 < to
@@ -315,6 +313,7 @@ impl Extents<'_> {
                     || self.text(i) == "with" && self.any_cue_ing(i, end)
                     || self.text(i) == "in" && i + 1 < end && self.text(i + 1) == "response"
             }
+            _ if self.closing_attribution(i, end) => true,
             Tag::Noun | Tag::Nouns => self.is_noun_cue(i),
             Tag::Det => {
                 i + 1 < end && self.is_noun_cue(i + 1) && matches!(self.text(i), "a" | "an")
@@ -355,6 +354,26 @@ impl Extents<'_> {
     /// Whether a clause follows: subject and finite verb.
     fn clause_ahead(&self, i: usize, end: usize) -> bool {
         (i..end.min(i + 15)).any(|k| self.tag(k).is_finite())
+    }
+
+    /// Whether `NP cue` follows and ends the sentence: `…, officials said on Monday`.
+    fn closing_attribution(&self, i: usize, end: usize) -> bool {
+        let Some(chunk) = self.chunk_from(i) else {
+            return false;
+        };
+        let verb = (chunk.end as usize..end.min(chunk.end as usize + 4))
+            .find(|&k| matches!(self.tag(k), Tag::Vd | Tag::Vz | Tag::V));
+        verb.is_some_and(|verb| {
+            let modifier = |k: usize| {
+                matches!(
+                    self.tag(k),
+                    Tag::Adv | Tag::Time | Tag::Prep | Tag::Name | Tag::Num
+                )
+            };
+            self.is_cue(verb, &[Form::Past, Form::Third, Form::Base])
+                && end - verb <= 6
+                && (verb + 1..end).all(modifier)
+        })
     }
 
     /// Whether `NP cue` follows, an attribution of its own.

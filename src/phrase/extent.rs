@@ -175,6 +175,27 @@ impl<'a> Extents<'a> {
         }
     }
 
+    /// Noun phrases that end at `pos`, whatever their part in the sentence: with what `of` joins, then without.
+    pub fn any_noun_phrase_to(&self, pos: usize, out: &mut Vec<usize>) {
+        let Some(chunk) = self.chunk_to(pos) else {
+            return;
+        };
+        let mut start = chunk.start as usize;
+        for _ in 0..LONGEST_CHAIN {
+            let whole = (start >= 2 && self.text(start - 1) == "of")
+                .then(|| self.chunk_to(start - 1))
+                .flatten();
+            match whole {
+                Some(whole) => start = whole.start as usize,
+                None => break,
+            }
+        }
+        out.push(start);
+        if start != chunk.start as usize {
+            out.push(chunk.start as usize);
+        }
+    }
+
     /// Where the subject that ends in `chunk` begins, taking in what its prepositions lean on.
     fn subject_start(&self, chunk: &Chunk, first: usize) -> Option<usize> {
         let mut start = chunk.start as usize;

@@ -25,6 +25,8 @@ named! {
     pub enum Prim {
         /// A noun phrase of a party: with its of-phrase and conjuncts.
         Np = "NP",
+        /// A noun phrase wherever it stands: `NP`, read backwards, must be able to be a subject.
+        AnyNp = "ANYNP",
         /// A noun phrase with everything that belongs to it.
         LongNp = "LONGNP",
         /// A possessor: `his`, `the minister's`.
