@@ -346,6 +346,8 @@ impl<'a> Matcher<'a> {
                 x.quotation_to(at, ends);
                 ends.retain(|&start| at - start <= 8);
             }
+            // `said: “…”`: the colon introduces and is no part of the clause.
+            (Prim::Clause, false) if matches!(self.tag(at), Tag::Comma | Tag::Colon) => {}
             (Prim::Clause, false) => x.clause_from(at, ends),
             (Prim::Clause | Prim::Matter | Prim::VpIng | Prim::ToInf, true) => {
                 x.clause_to(at, ends);

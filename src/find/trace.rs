@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::matcher::{Failures, Matcher};
 use super::{Match, for_each_cue, in_scope, rank, veto};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordClass};
 use crate::phrase::{Extents, Phrases};
-use crate::rule::{Inst, Prim, Program, RuleId, RuleSet};
+use crate::rule::{CueTest, Inst, Prim, Program, RuleId, RuleSet};
 use crate::segment::Segmented;
 
 /// All that was tried at one token.
@@ -17,7 +17,7 @@ use crate::segment::Segmented;
 pub struct Trace {
     /// The token that begins the cue, or is its head.
     pub token: usize,
-    /// Every program of every rule that has a say at such a cue, in rule order for each cue.
+    /// Every program of every rule for this class of cue, in rule order for each cue.
     pub attempts: Vec<Attempt>,
 }
 
@@ -117,7 +117,11 @@ pub fn trace(
     for token in tokens {
         let mut attempts = Vec::new();
         for_each_cue(token, extents, rules, |cue, entries| {
-            for &(rule, program) in entries {
+            let all = match cue.lexeme {
+                Some(lexeme) => of_class(lexicon.lexeme(lexeme).class, rules),
+                None => entries.to_vec(),
+            };
+            for (rule, program) in all {
                 attempts.push(Attempt {
                     cue: cue.clone(),
                     rule,
@@ -132,6 +136,19 @@ pub fn trace(
         }
     }
     traces
+}
+
+/// All programs whose cue is of this class, those for other frames too: people ask about them.
+fn of_class(class: WordClass, rules: &RuleSet) -> Vec<(RuleId, usize)> {
+    let mut all = Vec::new();
+    for (id, rule) in (0..).map(RuleId).zip(rules.rules()) {
+        for (k, program) in rule.programs.iter().enumerate() {
+            if matches!(&program.cue, CueTest::Lexeme(test) if test.class == class) {
+                all.push((id, k));
+            }
+        }
+    }
+    all
 }
 
 /// What comes of one program by itself; a match counts as won until it is compared.

@@ -167,6 +167,13 @@ impl<'a> Extents<'a> {
             return;
         };
         let (first, _) = self.sentence(chunk.start as usize);
+        // `Roe himself said`
+        let emphatic = self.text(chunk.head as usize).ends_with("self")
+            || self.text(chunk.head as usize).ends_with("selves");
+        let chunk = match self.chunk_to(chunk.start as usize) {
+            Some(named) if emphatic => named,
+            _ => chunk,
+        };
         if let Some(start) = self.subject_start(chunk, first) {
             if let Some(joined) = self.join_left(start, first) {
                 out.push(joined);
@@ -210,6 +217,10 @@ impl<'a> Extents<'a> {
                     }
                     // `with analysts warning`: an absolute construction has a subject of its own.
                     None if self.text(start - 1) == "with" => return Some(start),
+                    // `about half of voters`, `most of them`
+                    None if self.text(start - 1) == "of" && start >= first + 2 => {
+                        start = self.quantifier_start(start - 1, first)?;
+                    }
                     _ => return None,
                 },
                 Tag::V
@@ -232,6 +243,30 @@ impl<'a> Extents<'a> {
             }
         }
         None
+    }
+
+    /// Where the quantity that ends at `pos` begins: `nearly two-thirds`, `more than half`.
+    fn quantifier_start(&self, pos: usize, first: usize) -> Option<usize> {
+        let quantity = |i: usize| {
+            matches!(
+                self.tag(i),
+                Tag::Num | Tag::Det | Tag::Pron | Tag::Adj | Tag::Adv | Tag::Noun
+            )
+        };
+        let mut start = pos;
+        while start > first && pos - start < 4 && quantity(start - 1) {
+            start -= 1;
+        }
+        let hedge = |i: usize| {
+            matches!(
+                self.text(i),
+                "about" | "About" | "over" | "under" | "around"
+            )
+        };
+        if start > first && start < pos && hedge(start - 1) {
+            start -= 1;
+        }
+        (start < pos).then_some(start)
     }
 
     /// `On Monday`, `In 2014` … before a subject without a comma.

@@ -2,8 +2,10 @@
 
 mod confidence;
 mod party;
+mod pronoun;
 mod refer;
 mod relation;
+mod role;
 mod run_on;
 mod subject;
 

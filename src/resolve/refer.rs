@@ -1,72 +1,129 @@
-//! Whom a source or target stands for: a name, a people's word, a role, an apposition, a pronoun.
+//! Whom a source or target stands for: a name, a people's word, an apposition, a role, a pronoun.
 //!
-//! Nearest compatible mention first, speakers before others; what cannot be told stays open.
+//! Here is what stands in the phrase itself or beside it; [`super::role`] and [`super::pronoun`]
+//! look further away. What cannot be told stays open.
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::Context;
 use crate::claim::{EntityRef, Party, PartyKind, Via};
-use crate::lexicon::{EntityType, Gender, RoleKind};
+use crate::lexicon::{EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
-use crate::tag::{CastIdx, Mention};
+use crate::tag::{CastIdx, Mention, title_gender};
 
-/// How many sentences back a pronoun may reach.
-const REACH: usize = 6;
+/// Words that may stand between a role and the name behind its comma: `its spokesman, Col. Bo Lee`.
+const MAX_TITLE: usize = 4;
 
-/// Nouns whose bearers speak for the country or body named before them, besides collective ones.
-const SPEAKS_FOR: [&str; 16] = [
-    "official",
-    "officials",
-    "negotiator",
-    "negotiators",
+/// Nouns whose bearers speak for the country or body named before them.
+const SPEAKS_FOR: &[&str] = &[
+    "administration",
+    "ambassador",
+    "ambassadors",
+    "army",
+    "authorities",
+    "delegates",
+    "delegation",
     "diplomat",
     "diplomats",
+    "embassy",
     "envoy",
     "envoys",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "representative",
-    "representatives",
-    "mediators",
+    "forces",
+    "government",
     "leaders",
+    "leadership",
+    "mediators",
+    "military",
+    "mission",
+    "negotiator",
+    "negotiators",
+    "official",
+    "officials",
+    "regime",
     "representations",
+    "representatives",
+    "side",
+    "team",
+    "troops",
 ];
+
+/// Somebody who has spoken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Speaker {
+    /// Where the source stands.
+    pub(super) token: usize,
+    /// Who it is; none if the text does not tell.
+    pub(super) who: Option<CastIdx>,
+    pub(super) kind: PartyKind,
+    /// What the source's own words tell, `the spokeswoman`.
+    pub(super) gender: Option<Gender>,
+    /// Whether several speak, `officials`.
+    pub(super) plural: bool,
+}
 
 /// Resolves parties in text order, remembering who has spoken.
 pub(super) struct Referents<'a> {
-    context: Context<'a>,
-    /// Sources so far: the token where each stands, and who it is.
-    speakers: Vec<(usize, CastIdx)>,
+    pub(super) context: Context<'a>,
+    pub(super) speakers: Vec<Speaker>,
+    /// Who is introduced in a role, by its head noun, in the order of the cast.
+    pub(super) by_role: FxHashMap<WordId, Vec<CastIdx>>,
+    /// The only country whose government the document names, if there is one.
+    pub(super) only_government: Option<CastIdx>,
 }
 
 impl<'a> Referents<'a> {
     pub(super) fn new(context: Context<'a>) -> Self {
+        let (by_role, only_government) = super::role::index(context);
         Self {
             context,
             speakers: Vec::new(),
+            by_role,
+            only_government,
         }
     }
 
     /// Fills in the entity of `party`, which stands at `tokens`; a source is remembered as a speaker.
     pub(super) fn resolve(&mut self, party: &mut Party, tokens: Range<usize>, is_source: bool) {
-        let Some((idx, via)) = self.referent(&tokens) else {
-            return;
-        };
-        let character = self.context.entities.character(idx);
-        party.entity = Some(character.entity.clone());
-        party.via = Some(via);
-        party.kind = kind(party.kind, &character.entity, via);
+        let head = self.head(&tokens);
+        let found = self.referent(&tokens, head, is_source);
+        if let Some((idx, via)) = found {
+            let character = self.context.entities.character(idx);
+            party.entity = Some(character.entity.clone());
+            party.via = Some(via);
+            party.kind = kind(party.kind, &character.entity, via);
+        }
         if is_source {
-            self.speakers.push((tokens.start, idx));
+            let word = self.word(head);
+            self.speakers.push(Speaker {
+                token: tokens.start,
+                who: found.map(|(idx, _)| idx),
+                kind: party.kind,
+                gender: super::pronoun::gender(self.context.text(head))
+                    .or_else(|| title_gender(self.context.text(head))),
+                plural: word.role_plural || matches!(self.context.tag(head), Tag::Nouns),
+            });
         }
     }
 
-    fn referent(&self, tokens: &Range<usize>) -> Option<(CastIdx, Via)> {
-        let head = self.head(tokens);
+    fn referent(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        is_source: bool,
+    ) -> Option<(CastIdx, Via)> {
         if matches!(self.context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss) {
-            return self.pronoun(head).map(|idx| (idx, Via::Pronoun));
+            return self.pronoun(head, is_source).map(|idx| (idx, Via::Pronoun));
         }
+        self.named(tokens, head)
+            .or_else(|| self.name_behind(tokens, head))
+            .or_else(|| self.name_before(tokens, head))
+            .or_else(|| self.role(tokens, head))
+    }
+
+    /// The name that the phrase is, or that its head speaks for.
+    fn named(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let entities = self.context.entities;
         if let Some(mention) = entities
             .mention_at(head)
@@ -81,25 +138,93 @@ impl<'a> Referents<'a> {
                 .filter(|mention| !mention.compound)
         };
         // A name that covers most of the phrase: `the … Event Data (ACLED) project`.
-        if let Some(mention) = inside().find(|mention| mention.tokens.len() * 2 > tokens.len()) {
-            if !mention.demonym || self.speaks_for(head) {
-                return Some((mention.entity, mention.via));
-            }
+        let most = inside().find(|mention| mention.tokens.len() * 2 > tokens.len());
+        if let Some(mention) = most
+            && !mention.demonym
+            && self.context.tag(mention.tokens.end.min(head)) != Tag::PossMark
+            && !self.is_person_noun(head)
+        {
+            return Some((mention.entity, mention.via));
         }
         // `Pakistani officials`, `Kabul's negotiators`
-        if self.speaks_for(head) {
-            if let Some(mention) = inside().rfind(|mention| mention.tokens.start < head) {
-                let via = if mention.demonym {
-                    Via::Demonym
-                } else {
-                    mention.via
-                };
-                if mention.entity_type != EntityType::Person {
-                    return Some((mention.entity, via));
-                }
-            }
+        if SPEAKS_FOR.contains(&self.context.text(head)) {
+            let mention = inside()
+                .filter(|mention| mention.tokens.start < head)
+                .last()
+                .filter(|mention| mention.entity_type != EntityType::Person)?;
+            let via = if mention.demonym {
+                Via::Demonym
+            } else {
+                mention.via
+            };
+            return Some((mention.entity, via));
         }
-        self.apposition(tokens).or_else(|| self.role(tokens, head))
+        None
+    }
+
+    /// `its chairman, Tom Reed, said`: a role, a comma and the name.
+    fn name_behind(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
+        let context = self.context;
+        let comma = tokens.end;
+        let (_, end) = context.extents().sentence(head);
+        if comma + 1 >= end || context.tag(comma) != Tag::Comma {
+            return None;
+        }
+        let near = comma + 1..end.min(comma + 2 + MAX_TITLE);
+        let mention = context.entities.mentions_in(&near).first()?;
+        let title = comma + 1..mention.tokens.start;
+        let titled = title
+            .clone()
+            .all(|i| matches!(context.tag(i), Tag::Name) || context.text(i) == ".");
+        let closed = mention.tokens.end >= end
+            || matches!(
+                context.tag(mention.tokens.end),
+                Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Colon | Tag::Open
+            );
+        // `the minister, Tom Reed, and the mayor` lists.
+        let lists = mention.tokens.end + 1 < end
+            && context.tag(mention.tokens.end) == Tag::Comma
+            && context.tag(mention.tokens.end + 1) == Tag::Coord;
+        (titled && closed && !lists && !mention.demonym && self.can_be(head, mention))
+            .then_some((mention.entity, Via::Role))
+    }
+
+    /// `the TTP, the armed group blamed for …`: a phrase behind a name and a comma.
+    fn name_before(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
+        let mut at = tokens.start.checked_sub(1)?;
+        if self.context.tag(at) != Tag::Comma || !self.definite(tokens) {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+        if self.context.tag(at) == Tag::Close {
+            at = at.checked_sub(1)?;
+        }
+        let mention = self.context.entities.mention_at(at)?;
+        (!mention.place && !mention.demonym && self.can_be(head, mention))
+            .then_some((mention.entity, Via::Role))
+    }
+
+    /// Whether the noun at `head` can be said of such an entity.
+    fn can_be(&self, head: usize, mention: &Mention) -> bool {
+        let word = self.word(head);
+        let person = mention.entity_type == EntityType::Person;
+        match word.role {
+            _ if word.role_plural => false,
+            Some(RoleKind::Role | RoleKind::Kin | RoleKind::Anonymous) => {
+                person && self.gender_agrees(head, mention)
+            }
+            Some(RoleKind::Institution | RoleKind::Collective) => !person,
+            Some(RoleKind::Document) | None => false,
+        }
+    }
+
+    fn gender_agrees(&self, head: usize, mention: &Mention) -> bool {
+        let told = title_gender(self.context.text(head));
+        let known = self.context.entities.character(mention.entity).gender;
+        match (told, known) {
+            (Some(told), Some(known)) => told == known || known == Gender::Either,
+            _ => true,
+        }
     }
 
     /// The head of the phrase's first chunk: `the head of the company`.
@@ -110,177 +235,39 @@ impl<'a> Referents<'a> {
         })
     }
 
-    fn role_kind(&self, i: usize) -> Option<RoleKind> {
+    pub(super) fn word(&self, i: usize) -> &'a crate::lexicon::WordInfo {
         self.context
             .lexicon
             .word(self.context.segmented.tokens[i].word)
-            .role
     }
 
-    fn speaks_for(&self, head: usize) -> bool {
+    fn is_person_noun(&self, i: usize) -> bool {
         matches!(
-            self.role_kind(head),
-            Some(RoleKind::Collective | RoleKind::Institution)
-        ) || SPEAKS_FOR.contains(&self.context.text(head))
-    }
-
-    /// `the TTP, the armed group blamed for …`: a definite phrase behind a name and a comma.
-    fn apposition(&self, tokens: &Range<usize>) -> Option<(CastIdx, Via)> {
-        let mut at = tokens.start.checked_sub(1)?;
-        if self.context.tag(at) != Tag::Comma || !self.definite(tokens) {
-            return None;
-        }
-        at = at.checked_sub(1)?;
-        if self.context.tag(at) == Tag::Close {
-            at = at.checked_sub(1)?;
-        }
-        let mention = self.context.entities.mention_at(at)?;
-        Some((mention.entity, Via::Role))
-    }
-
-    fn definite(&self, tokens: &Range<usize>) -> bool {
-        matches!(
-            self.context
-                .text(tokens.start)
-                .to_ascii_lowercase()
-                .as_str(),
-            "the" | "its" | "their" | "his" | "her"
+            self.word(i).role,
+            Some(RoleKind::Role | RoleKind::Kin | RoleKind::Anonymous)
         )
     }
 
-    /// `the minister`: the nearest person introduced in that role; `the group`: the nearest such body.
-    fn role(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
-        let plural = self
-            .context
-            .lexicon
-            .word(self.context.segmented.tokens[head].word)
-            .role_plural;
-        if !self.definite(tokens) || plural || tokens.len() > 4 {
-            return None;
-        }
-        let word = self.context.segmented.tokens[head].word;
-        let entities = self.context.entities;
-        let before = self.mentions_before(tokens.start);
-        match self.role_kind(head)? {
-            RoleKind::Role => before
-                .rev()
-                .find(|mention| {
-                    entities
-                        .character(mention.entity)
-                        .roles
-                        .iter()
-                        .any(|role| role.head == word && role.tokens.start < tokens.start)
-                })
-                .map(|mention| (mention.entity, Via::Role)),
-            RoleKind::Institution | RoleKind::Collective => {
-                let wanted: &[EntityType] = match self.context.text(head) {
-                    "group" | "militia" | "movement" | "militants" => {
-                        &[EntityType::ArmedGroup, EntityType::Organisation]
-                    }
-                    "company" | "firm" | "carrier" | "manufacturer" => &[EntityType::Company],
-                    "party" => &[EntityType::Party],
-                    "court" | "tribunal" => &[EntityType::Court],
-                    "ministry" | "department" => &[EntityType::Ministry],
-                    "agency" | "bureau" => &[EntityType::Agency],
-                    "newspaper" | "broadcaster" | "magazine" | "network" => &[EntityType::Media],
-                    "university" | "college" => &[EntityType::University],
-                    _ => return None,
-                };
-                before
-                    .rev()
-                    .find(|mention| wanted.contains(&mention.entity_type))
-                    .map(|mention| (mention.entity, Via::Role))
-            }
-            _ => None,
-        }
+    pub(super) fn definite(&self, tokens: &Range<usize>) -> bool {
+        let first = self.context.text(tokens.start);
+        first.eq_ignore_ascii_case("the") || self.owned(tokens)
     }
 
-    fn mentions_before(
+    /// Whether the phrase opens with a possessive pronoun.
+    pub(super) fn owned(&self, tokens: &Range<usize>) -> bool {
+        let first = self.context.text(tokens.start);
+        ["its", "their", "his", "her"]
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn mentions_before(
         &self,
         token: usize,
     ) -> impl DoubleEndedIterator<Item = &'a Mention> + use<'a> {
         let mentions = &self.context.entities.mentions;
         let end = mentions.partition_point(|mention| mention.tokens.start < token);
         mentions[..end].iter()
-    }
-
-    /// The antecedent of a pronoun: sentence by sentence backwards, speakers first, then the first
-    /// fitting name of the sentence.
-    fn pronoun(&self, at: usize) -> Option<CastIdx> {
-        let text = self.context.text(at).to_ascii_lowercase();
-        let wanted = Wanted::of(&text)?;
-        let home = self.context.sentence_of(at);
-        let entities = self.context.entities;
-        let fits = |idx: CastIdx| {
-            wanted.fits(
-                entities.character(idx).entity.entity_type,
-                entities.character(idx).gender,
-            )
-        };
-        for sentence in (home.saturating_sub(REACH)..=home).rev() {
-            let tokens = self.context.segmented.sentences[sentence].tokens.clone();
-            let before = tokens.start..tokens.end.min(at);
-            let speaker = self
-                .speakers
-                .iter()
-                .rev()
-                .find(|&&(token, idx)| before.contains(&token) && fits(idx));
-            if let Some(&(_, idx)) = speaker {
-                return Some(idx);
-            }
-            let named = entities.mentions_in(&before).iter().find(|mention| {
-                let outside = self.context.segmented.tokens[mention.tokens.start]
-                    .quote
-                    .is_none();
-                let subject =
-                    !wanted.body || !mention.place && !mention.compound && !mention.demonym;
-                outside && subject && fits(mention.entity)
-            });
-            if let Some(mention) = named {
-                return Some(mention.entity);
-            }
-        }
-        None
-    }
-}
-
-/// What a pronoun can stand for.
-struct Wanted {
-    gender: Option<Gender>,
-    person: bool,
-    body: bool,
-}
-
-impl Wanted {
-    fn of(pronoun: &str) -> Option<Self> {
-        let person = |gender| {
-            Some(Self {
-                gender: Some(gender),
-                person: true,
-                body: false,
-            })
-        };
-        match pronoun {
-            "he" | "him" | "his" | "himself" => person(Gender::Male),
-            "she" | "her" | "hers" | "herself" => person(Gender::Female),
-            "it" | "its" | "itself" => Some(Self {
-                gender: None,
-                person: false,
-                body: true,
-            }),
-            _ => None,
-        }
-    }
-
-    fn fits(&self, entity_type: EntityType, gender: Option<Gender>) -> bool {
-        match entity_type {
-            EntityType::Person => {
-                self.person
-                    && (gender.is_none() || gender == Some(Gender::Either) || gender == self.gender)
-            }
-            EntityType::Place => false,
-            _ => self.body,
-        }
     }
 }
 

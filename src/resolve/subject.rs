@@ -65,6 +65,16 @@ fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
         .chunk_at(pos.checked_sub(1)?)
         .filter(|chunk| chunk.end as usize == pos)?;
     let mut start = chunk.start as usize;
+    // `told CNN on Sunday, talking`, `in a speech calling`: the noun is no speaker but a place.
+    if start > 0
+        && context.tag(start - 1) == Tag::Prep
+        && !matches!(
+            context.text(start - 1),
+            "of" | "with" | "from" | "by" | "to"
+        )
+    {
+        return None;
+    }
     // `62 percent of voters`
     if start >= 2 && context.text(start - 1) == "of" {
         if let Some(whole) = context

@@ -243,6 +243,14 @@ impl RuleSet {
                 .help("break the circle of `over` lines"),
             );
         }
+        // `each` reads a line once for every value.
+        let mut seen: Vec<Diagnostic> = Vec::new();
+        for diagnostic in diagnostics {
+            if !seen.contains(&diagnostic) {
+                seen.push(diagnostic);
+            }
+        }
+        let diagnostics = seen;
         if diagnostics.is_empty() {
             set.index(lexicon);
             Ok(set)

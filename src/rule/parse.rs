@@ -1,6 +1,9 @@
 //! From a rule file to its rules; every mistake is noted, and reading goes on at the next line.
+//!
+//! Places are kept through everything that rewrites a line, so that each diagnostic points at what
+//! is written.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{
     Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices,
@@ -14,9 +17,22 @@ use crate::lexicon::{Frame, FrameSet, LexiconFile, WordClass};
 use crate::text::{ClaimType, Force, Span};
 
 /// Keywords that open a field of a rule.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "match", "unless", "each", "over", "scope", "conf", "set", "doc", "yes", "no", "todo-yes",
+    "todo-no",
 ];
+
+/// Groups inside groups that a pattern may open.
+const DEEPEST: usize = 40;
+
+/// Instructions that a pattern may come to, `{m,n}` and `%name` written out.
+const LARGEST: usize = 4000;
+
+/// Roles that a pattern may mark, written out likewise: a slot's number is a byte.
+const MOST_ROLES: usize = 100;
+
+/// Tokens that `..N` may pass over.
+const LONGEST_GAP: u16 = 100;
 
 /// The rules of one file, those with `each` already expanded.
 pub(super) fn parse(file: &LexiconFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<RuleSource> {
@@ -24,6 +40,7 @@ pub(super) fn parse(file: &LexiconFile, diagnostics: &mut Vec<Diagnostic>) -> Ve
         file: &file.name,
         diagnostics,
         lets: FxHashMap::default(),
+        broken_lets: FxHashSet::default(),
         rules: Vec::new(),
         draft: None,
     };
@@ -45,11 +62,59 @@ pub(super) fn parse(file: &LexiconFile, diagnostics: &mut Vec<Diagnostic>) -> Ve
 struct Piece {
     text: String,
     at: u32,
+    /// Where `text` was made longer or shorter than what is written, and by how much.
+    shifts: Vec<(usize, i64)>,
 }
 
 impl Piece {
+    fn new(text: &str, at: u32) -> Self {
+        Self {
+            text: text.to_owned(),
+            at,
+            shifts: Vec::new(),
+        }
+    }
+
+    /// The place in the file of byte `i` of the text.
+    fn origin(&self, i: usize) -> u32 {
+        let shifts = self.shifts.iter().filter(|&&(from, _)| from <= i);
+        let shift: i64 = shifts.map(|&(_, shift)| shift).sum();
+        self.at + (i as i64 - shift).max(0) as u32
+    }
+
     fn span(&self) -> Span {
-        Span::new(self.at, self.at + self.text.len() as u32)
+        self.place(0, self.text.len())
+    }
+
+    /// The place in the file of bytes `start..end` of the text.
+    fn place(&self, start: usize, end: usize) -> Span {
+        let start = self.origin(start);
+        Span::new(start, self.origin(end).max(start))
+    }
+
+    /// The same from byte `i` on.
+    fn from(&self, i: usize) -> Self {
+        let later = self.shifts.iter().filter(|&&(from, _)| from > i);
+        Self {
+            text: self.text[i..].to_owned(),
+            at: self.origin(i),
+            shifts: later.map(|&(from, shift)| (from - i, shift)).collect(),
+        }
+    }
+
+    /// The same with `value` for every `$name`.
+    fn expand(&self, name: &str, value: &str) -> Self {
+        let variable = format!("${name}");
+        let mut expanded = Self::new("", self.at);
+        for (i, part) in self.text.split(&variable).enumerate() {
+            if i > 0 {
+                expanded.text.push_str(value);
+                let shift = value.len() as i64 - variable.len() as i64;
+                expanded.shifts.push((expanded.text.len(), shift));
+            }
+            expanded.text.push_str(part);
+        }
+        expanded
     }
 }
 
@@ -66,6 +131,8 @@ struct Parser<'p> {
     file: &'p str,
     diagnostics: &'p mut Vec<Diagnostic>,
     lets: FxHashMap<String, Pattern>,
+    /// Names of patterns that have a mistake of their own: their use is none.
+    broken_lets: FxHashSet<String>,
     rules: Vec<RuleSource>,
     draft: Option<Draft>,
 }
@@ -87,10 +154,7 @@ impl Parser<'_> {
             .split_once(char::is_whitespace)
             .unwrap_or((content, ""));
         let rest_at = at + (content.len() - rest.trim_start().len()) as u32;
-        let piece = Piece {
-            text: rest.trim().to_owned(),
-            at: rest_at,
-        };
+        let piece = Piece::new(rest.trim(), rest_at);
         match keyword {
             "rule" if !indented => {
                 self.finish();
@@ -124,7 +188,7 @@ impl Parser<'_> {
                     draft.each = Some((name, values));
                 }
             }
-            keyword if FIELDS.contains(&keyword) || keyword == "todo-no" => {
+            keyword if FIELDS.contains(&keyword) => {
                 if let Some(draft) = &mut self.draft {
                     draft.fields.push((keyword.to_owned(), piece));
                 }
@@ -172,7 +236,8 @@ impl Parser<'_> {
         };
         let type_at = piece.at + id.len() as u32 + 1;
         let name = claim_type.trim();
-        let type_span = Span::new(type_at, type_at + claim_type.len() as u32);
+        let indent = (claim_type.len() - claim_type.trim_start().len()) as u32;
+        let type_span = Span::new(type_at + indent, type_at + indent + name.len() as u32);
         let claim_type = if name == "@CUE" {
             None
         } else {
@@ -187,10 +252,7 @@ impl Parser<'_> {
             }
             found
         };
-        let id = Piece {
-            text: id.trim().to_owned(),
-            at: piece.at,
-        };
+        let id = Piece::new(id.trim(), piece.at);
         self.draft = Some(Draft {
             id,
             line,
@@ -211,12 +273,11 @@ impl Parser<'_> {
             return;
         };
         let at = piece.at + name.len() as u32 + 1;
-        if let Some(pattern) = self.pattern(&Piece {
-            text: pattern.to_owned(),
-            at,
-        }) {
-            self.lets.insert(name.trim().to_owned(), pattern);
-        }
+        let name = name.trim().to_owned();
+        match self.pattern(&Piece::new(pattern, at)) {
+            Some(pattern) => self.lets.insert(name, pattern).is_some(),
+            None => self.broken_lets.insert(name),
+        };
     }
 
     /// Turns the draft into one rule, or into one for each value of its `each`.
@@ -235,12 +296,12 @@ impl Parser<'_> {
     }
 
     fn build(&mut self, draft: &Draft, each: Option<(&str, &str)>) {
-        let expand = |text: &str| match each {
-            Some((name, value)) => text.replace(&format!("${name}"), value),
-            None => text.to_owned(),
+        let expand = |piece: &Piece| match each {
+            Some((name, value)) => piece.expand(name, value),
+            None => piece.clone(),
         };
         let mut rule = RuleSource {
-            id: expand(&draft.id.text),
+            id: expand(&draft.id).text,
             id_span: draft.id.span(),
             line: draft.line,
             claim_type: draft.claim_type,
@@ -253,10 +314,7 @@ impl Parser<'_> {
             examples: Vec::new(),
         };
         for (field, piece) in &draft.fields {
-            let piece = Piece {
-                text: expand(&piece.text),
-                at: piece.at,
-            };
+            let piece = expand(piece);
             match field.as_str() {
                 "match" => rule.matches.extend(self.pattern(&piece)),
                 "unless" => rule.unless.extend(self.pattern(&piece)),
@@ -297,10 +355,7 @@ impl Parser<'_> {
                     // Of a rule that `each` expands, an example belongs to the value it opens with: `of: …`.
                     let text = match each {
                         Some((_, value)) => match piece.text.split_once(": ") {
-                            Some((own, text)) if own == value => Piece {
-                                text: text.to_owned(),
-                                at: piece.at + own.len() as u32 + 2,
-                            },
+                            Some((own, _)) if own == value => piece.from(own.len() + 2),
                             _ => continue,
                         },
                         None => piece,
@@ -315,7 +370,7 @@ impl Parser<'_> {
                 }
             }
         }
-        if rule.matches.is_empty() {
+        if !draft.fields.iter().any(|(field, _)| field == "match") {
             self.error(
                 "R009",
                 rule.id_span,
@@ -362,16 +417,23 @@ impl Parser<'_> {
     }
 
     fn pattern(&mut self, piece: &Piece) -> Option<Pattern> {
-        let symbols = scan(&piece.text, piece.at);
+        let symbols: Vec<(Symbol, Span)> = scan(&piece.text, 0)
+            .into_iter()
+            .map(|(symbol, span)| {
+                let range = span.range();
+                (symbol, piece.place(range.start, range.end))
+            })
+            .collect();
         let mut reader = Reader {
             parser: self,
             symbols: &symbols,
             at: 0,
             end: piece.span().end(),
+            depth: 0,
             sound: true,
         };
         let pattern = reader.choices();
-        if reader.at < symbols.len() {
+        if reader.sound && reader.at < symbols.len() {
             let span = symbols[reader.at].1;
             reader.fail(
                 span,
@@ -380,8 +442,42 @@ impl Parser<'_> {
             );
         }
         let sound = reader.sound;
+        let (size, roles) = weight(&pattern);
+        if sound && (size > LARGEST || roles > MOST_ROLES) {
+            self.error(
+                "R019",
+                piece.span(),
+                format!("the pattern comes to {size} steps and {roles} roles"),
+                format!("at most {LARGEST} and {MOST_ROLES}; repeat less, or split the rule"),
+            );
+            return None;
+        }
         sound.then_some(pattern)
     }
+}
+
+/// How many instructions and roles a pattern comes to, about.
+fn weight(pattern: &Pattern) -> (usize, usize) {
+    let item = |item: &Item| {
+        let (size, roles) = match &item.atom {
+            Atom::Group(pattern) => weight(pattern),
+            _ => (1, 0),
+        };
+        let times = usize::from(item.max.unwrap_or(item.min.saturating_add(1)).max(1));
+        let own = usize::from(item.role.is_some());
+        (
+            (size + 2 * own + 1).saturating_mul(times),
+            (roles + own).saturating_mul(times),
+        )
+    };
+    pattern
+        .choices
+        .iter()
+        .flatten()
+        .map(item)
+        .fold((pattern.choices.len(), 0), |all, one| {
+            (all.0.saturating_add(one.0), all.1.saturating_add(one.1))
+        })
 }
 
 /// Reads one pattern's symbols.
@@ -390,6 +486,7 @@ struct Reader<'r, 'p> {
     symbols: &'r [(Symbol, Span)],
     at: usize,
     end: u32,
+    depth: usize,
     sound: bool,
 }
 
@@ -417,7 +514,7 @@ impl Reader<'_, '_> {
         while !matches!(self.peek(), None | Some(Symbol::Bar | Symbol::Close)) {
             items.extend(self.item());
         }
-        if items.is_empty() {
+        if items.is_empty() && self.sound {
             let span = self
                 .symbols
                 .get(self.at)
@@ -481,6 +578,14 @@ impl Reader<'_, '_> {
         match symbol {
             Symbol::Word(word) => Some(Atom::Word(word)),
             Symbol::Exact(text) => Some(Atom::Exact(text)),
+            Symbol::Gap(most) if most > LONGEST_GAP => {
+                self.fail(
+                    span,
+                    format!("a gap of {most} words is too wide"),
+                    format!("at most `..{LONGEST_GAP}`"),
+                );
+                None
+            }
             Symbol::Gap(most) => Some(Atom::Gap(most)),
             Symbol::Start => Some(Atom::SentenceStart),
             Symbol::End => Some(Atom::SentenceEnd),
@@ -489,7 +594,10 @@ impl Reader<'_, '_> {
             Symbol::Prim(name, test) => self.prim(&name, test.as_deref(), span),
             Symbol::Use(name) => {
                 let pattern = self.parser.lets.get(&name).cloned();
-                if pattern.is_none() {
+                if pattern.is_none() && self.parser.broken_lets.contains(&name) {
+                    // Its own mistake is told where it stands.
+                    self.sound = false;
+                } else if pattern.is_none() {
                     let near = did_you_mean(&name, self.parser.lets.keys().map(String::as_str));
                     let help = near.map_or_else(
                         || "define it above with `let NAME = pattern`".to_owned(),
@@ -499,20 +607,36 @@ impl Reader<'_, '_> {
                 }
                 pattern.map(Atom::Group)
             }
+            Symbol::Open if self.depth == DEEPEST => {
+                if self.sound {
+                    self.sound = false;
+                    self.parser.error(
+                        "R019",
+                        span,
+                        format!("more than {DEEPEST} groups inside each other"),
+                        "give inner ones a name with `let`",
+                    );
+                }
+                // Nothing after this can be told apart.
+                self.at = self.symbols.len();
+                None
+            }
             Symbol::Open => {
+                self.depth += 1;
                 let pattern = self.choices();
+                self.depth -= 1;
                 if self.peek() == Some(&Symbol::Close) {
                     self.at += 1;
-                } else {
+                } else if self.sound {
                     self.fail(span, "`(` is never closed", "close it with `)`");
                 }
                 Some(Atom::Group(pattern))
             }
-            other => {
+            _ => {
                 self.fail(
                     span,
                     "no item can begin with this",
-                    format!("quote a mark to match it: `\"…\"` (found {other:?})"),
+                    "write quotation marks around a mark to match it, e.g. `\"%\"`",
                 );
                 None
             }

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{
-    abbreviates, given_and_surname, person_key, plain, slug, undotted, without_initials,
+    abbreviates, full_name, given_and_surname, lowered, person_key, plain, slug, undotted,
+    without_initials,
 };
 use super::gazetteer::{Gazetteer, Sense, Senses};
 use super::kind::body_type;
@@ -43,7 +44,7 @@ struct Caster<'s> {
     /// By initials: those the document defines, and those its bodies' names give.
     acronyms: FxHashMap<String, CastIdx>,
     initials: FxHashMap<String, CastIdx>,
-    families: FxHashMap<&'s str, Family>,
+    families: FxHashMap<Cow<'s, str>, Family>,
     /// By any other word of a person's name; none where two people share it.
     given: FxHashMap<&'s str, Option<CastIdx>>,
     /// By any word of a body's name; the latest.
@@ -192,20 +193,24 @@ impl<'s> Caster<'s> {
         {
             return Some((entity, Via::Alias));
         }
+        let body = self.bodies.get(text).copied().filter(|_| {
+            !spot.titled && !words.is(i, Trait::Place) && !is_inside(words.segmented, &spot.tokens)
+        });
         if let Some(&entity) = self.by_name.get(text) {
             if spot.titled {
                 self.make_person(entity, spot);
             }
             return Some((entity, Via::Name));
         }
+        if !words.is(i, Trait::Given)
+            && let Some(entity) = body
+        {
+            return Some((entity, Via::Alias));
+        }
         if let Some(found) = self.listed_surname(spot) {
             return Some(found);
         }
-        if !spot.titled
-            && !words.is(i, Trait::Place)
-            && let Some(&entity) = self.bodies.get(text)
-            && !is_place_context(words.segmented, &spot.tokens)
-        {
+        if let Some(entity) = body {
             return Some((entity, Via::Alias));
         }
         if spot.weak {
@@ -247,7 +252,9 @@ impl<'s> Caster<'s> {
         if spot.tokens.len() != 1 {
             return None;
         }
-        let family = self.families.get(self.words.text(spot.tokens.start))?;
+        let family = self
+            .families
+            .get(&*family_key(self.words.text(spot.tokens.start)))?;
         let of = gender_slot(spot.gender);
         // Of two Clintons the bare surname is the one the text is about, not her husband who was
         // named just now; between equals the last one counts.
@@ -392,7 +399,7 @@ impl<'s> Caster<'s> {
 
     fn person(&mut self, spot: &Spot) -> (CastIdx, Via) {
         let words = self.words;
-        let name = plain(self.words, spot);
+        let name = full_name(self.words, spot);
         let key = person_key(self.words, spot);
         let entity =
             if let Some(&entity) = self.by_name.get(&*key).or_else(|| self.by_name.get(&*name)) {
@@ -453,7 +460,7 @@ impl<'s> Caster<'s> {
     ) {
         let gender = gender_slot(self.cast[entity.0 as usize].gender);
         if let Some(surname) = surname {
-            let family = self.families.entry(surname).or_insert(Family {
+            let family = self.families.entry(family_key(surname)).or_insert(Family {
                 first: entity,
                 recent: [None; 3],
                 first_of_gender: [None; 3],
@@ -485,8 +492,10 @@ impl<'s> Caster<'s> {
             }
             let text = words.text(i);
             initials.extend(text.chars().next());
-            // "The commission said": a body word alone, or the name's first, less ordinary one.
-            if words.is(i, Trait::Org) && body_type(text).is_some()
+            // "The commission said": a body word alone, the name's last, or its first, less
+            // ordinary one.
+            if words.is(i, Trait::Org)
+                || i + 1 == spot.tokens.end && !words.is(i, Trait::Hit)
                 || i == spot.tokens.start
                     && !words.is(i, Trait::Common)
                     && !words.is(i, Trait::Hit)
@@ -497,6 +506,15 @@ impl<'s> Caster<'s> {
         }
         if initials.len() >= 3 {
             self.initials.entry(initials).or_insert(entity);
+        }
+        // "Sahara Rim" where "Sahara Rim Mining" has been introduced.
+        if spot.tokens.len() >= 3 && (spot.tokens.clone()).all(|i| words.is(i, Trait::Capital)) {
+            let start = Spot {
+                tokens: spot.tokens.start..spot.tokens.end - 1,
+                ..spot.clone()
+            };
+            let short = plain(words, &start);
+            self.by_name.entry(short).or_insert(entity);
         }
     }
 
@@ -528,7 +546,7 @@ impl<'s> Caster<'s> {
                 .1
                 .unwrap_or(spot.tokens.end - 1),
         );
-        if let Some(family) = self.families.get_mut(last) {
+        if let Some(family) = self.families.get_mut(&*family_key(last)) {
             family.recent[0] = Some(entity);
             family.recent[of] = Some(entity);
         }
@@ -592,6 +610,15 @@ impl<'s> Caster<'s> {
             })
             .map(|sense| sense.entity);
         Some((acronym, entry))
+    }
+}
+
+/// A surname as families are kept, so that a transcript's `TENCH:` is the Tench of its text.
+fn family_key(surname: &str) -> Cow<'_, str> {
+    if surname.len() > 3 && !surname.contains(char::is_lowercase) {
+        Cow::Owned(lowered(surname))
+    } else {
+        Cow::Borrowed(surname)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The forms one name takes: full, without its middle, as initials, as an id.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::spot::Spot;
 use super::words::{Trait, Words};
@@ -15,6 +16,82 @@ pub(super) fn plain<'s>(words: &Words<'s>, spot: &Spot) -> Cow<'s, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// The name a person goes by: without a nickname in quotation marks and letters behind the name, in
+/// small letters where the text shouts it.
+pub(super) fn full_name<'s>(words: &Words<'s>, spot: &Spot) -> Cow<'s, str> {
+    let honours = spot
+        .tokens
+        .clone()
+        .skip(2)
+        .rev()
+        .take_while(|&i| {
+            words.is(i, Trait::Suffix) && !is_generation(words.text(i)) || words.text(i) == ","
+        })
+        .count();
+    let tokens = spot.tokens.start..spot.tokens.end - honours;
+    let quoted = tokens
+        .clone()
+        .any(|i| matches!(words.segmented.tokens[i].kind, TokenKind::Quote(_)));
+    let shouted = is_shouted(words, &tokens);
+    if !quoted && !shouted {
+        let spot = Spot {
+            tokens,
+            ..spot.clone()
+        };
+        return plain(words, &spot);
+    }
+    let mut name = String::new();
+    let mut inside = false;
+    for i in tokens {
+        if matches!(words.segmented.tokens[i].kind, TokenKind::Quote(_)) {
+            inside = !inside;
+        } else if !inside {
+            if words.segmented.tokens[i].spaced && !name.is_empty() {
+                name.push(' ');
+            }
+            if shouted {
+                name.push_str(&lowered(words.text(i)));
+            } else {
+                name.push_str(words.text(i));
+            }
+        }
+    }
+    Cow::Owned(name)
+}
+
+/// Whether every word of a name is in capitals, and at least one long enough to be shouted.
+fn is_shouted(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let mut long = tokens.clone().filter(|&i| words.text(i).len() > 3);
+    let shouted = |i: usize| {
+        !words.text(i).contains(char::is_lowercase)
+            || words.segmented.tokens[i].kind != TokenKind::Word
+    };
+    long.next().is_some() && tokens.clone().all(shouted)
+}
+
+/// A shouted word as it is written elsewhere: `TENCH` is `Tench`, `O'NEIL-BOYD` `O'Neil-Boyd`.
+pub(super) fn lowered(word: &str) -> String {
+    let mut head = true;
+    let mut lowered = String::with_capacity(word.len());
+    for c in word.chars() {
+        if head {
+            lowered.push(c);
+        } else {
+            lowered.extend(c.to_lowercase());
+        }
+        head = !c.is_alphabetic();
+    }
+    lowered
+}
+
+/// Whether a suffix is part of the name: letters after it for an office or a degree are not.
+fn is_generation(suffix: &str) -> bool {
+    matches!(
+        suffix.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV" | "V"
+    )
 }
 
 /// The tokens of the given name and of the surname.
@@ -40,16 +117,17 @@ pub(super) fn person_key<'s>(words: &Words<'s>, spot: &Spot) -> Cow<'s, str> {
         return plain(words, spot);
     };
     let last = spot.tokens.end - 1;
-    let suffix = if last > surname && words.is(last, Trait::Suffix) {
+    let suffix = if last > surname && is_generation(words.text(last)) {
         words.text(last).trim_end_matches('.')
     } else {
         ""
     };
-    Cow::Owned(format!(
-        "{} {}|{suffix}",
-        words.text(given),
-        words.text(surname)
-    ))
+    let (given, surname) = (words.text(given), words.text(surname));
+    if is_shouted(words, &spot.tokens) {
+        let (given, surname) = (lowered(given), lowered(surname));
+        return Cow::Owned(format!("{given} {surname}|{suffix}"));
+    }
+    Cow::Owned(format!("{given} {surname}|{suffix}"))
 }
 
 /// The name without initials and nicknames.

@@ -36,7 +36,8 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
 }
 
 /// The gender a title, role or kinship word tells.
-pub(super) fn title_gender(word: &str) -> Option<Gender> {
+#[must_use]
+pub fn title_gender(word: &str) -> Option<Gender> {
     let word = word.trim_end_matches('.').to_lowercase();
     match word.as_str() {
         "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "sheikh" | "duke"
@@ -49,6 +50,11 @@ pub(super) fn title_gender(word: &str) -> Option<Gender> {
         | "aunt" | "actress" | "frau" | "empress" | "begum" | "waitress" | "widow" => {
             Some(Gender::Female)
         }
+        "german" | "human" | "roman" | "norman" | "ottoman" => None,
+        "schoolgirl" | "girl" | "heroine" | "girlfriend" | "grandmother" | "niece" | "hostess" => {
+            Some(Gender::Female)
+        }
+        "schoolboy" | "boy" | "boyfriend" | "grandfather" | "nephew" => Some(Gender::Male),
         _ if word.ends_with("woman") => Some(Gender::Female),
         _ if word.len() > 3 && word.ends_with("man") => Some(Gender::Male),
         _ => None,

@@ -26,6 +26,10 @@ impl Spotter<'_, '_> {
             if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
                 || is_word_in_capitals(words.text(i))
                 || words.is(i, Trait::Closed)
+                || words.is(i, Trait::Place)
+                    && words.is(i, Trait::Initial)
+                    && !words.is(i, Trait::Given)
+                    && !words.is_capital_elsewhere(i)
                 || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
                 || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
             {
@@ -115,7 +119,11 @@ impl Spotter<'_, '_> {
         if words.is(i, Trait::Shouted) {
             return words.is(i, Trait::Common);
         }
-        if words.is(i, Trait::Common) || words.is_small_elsewhere(i) || words.is_plural_noun(i) {
+        if words.is(i, Trait::Common)
+            || words.is_small_elsewhere(i)
+            || words.is_plural_noun(i)
+            || !words.is(i, Trait::Given) && is_abstract(words.text(i))
+        {
             return true;
         }
         let spoken_of = words.is_cue_verb(run.end)
@@ -126,6 +134,18 @@ impl Spotter<'_, '_> {
                 .is_some_and(|token| token.kind == TokenKind::Clitic);
         !(words.is(i, Trait::Given) || body_type(words.text(i)).is_some() || spoken_of)
     }
+}
+
+/// Whether a word's ending is that of an ordinary noun: "Violence", "Breakdown". Only-nouns are not
+/// in the lexicon.
+fn is_abstract(word: &str) -> bool {
+    word.len() > 6
+        && [
+            "tion", "sion", "ment", "ness", "ence", "ance", "ship", "ism", "down", "ility",
+            "ology", "ety", "ling", "ting", "ning", "very", "hood",
+        ]
+        .iter()
+        .any(|tail| word.ends_with(tail))
 }
 
 /// "D-Conn.", "R-Texas": a party and a state, in brackets behind a name.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kind::title_gender;
 use super::types::{Entities, Mention, RoleUse};
 use super::words::{Trait, Words};
 use crate::lexicon::{Class, ClassSet, EntityType, PosTag, RoleKind};
@@ -44,7 +45,11 @@ pub(super) fn attach(words: &Words<'_>, entities: &mut Entities) {
         for tokens in found.into_iter().flatten() {
             let country = country_beside(entities, &tokens);
             let head = words.segmented.tokens[tokens.end - 1].word;
+            let told = title_gender(words.text(tokens.end - 1));
             let character = &mut entities.cast[idx];
+            if character.gender.is_none() && character.entity.entity_type == EntityType::Person {
+                character.gender = told;
+            }
             if character.country.is_none() {
                 character.country = country;
             }

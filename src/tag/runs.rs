@@ -166,13 +166,13 @@ impl Runs<'_, '_> {
             // "People's Party", "Lord's Resistance Army"
             TokenKind::Clitic
                 if words.text(at).ends_with(['s', '\'', '’'])
-                    && owns_bodies(words.text(before)) =>
+                    && (owns_bodies(words.text(before)) || self.owns_together(at)) =>
             {
                 let next = name_at(at + 1)?;
-                (next..(next + 3).min(end))
+                let org = (next..(next + 3).min(end))
                     .take_while(|&i| self.continues(i))
-                    .any(|i| words.is(i, Trait::Org))
-                    .then_some(next)
+                    .any(|i| words.is(i, Trait::Org));
+                (org || self.owns_together(at)).then_some(next)
             }
             TokenKind::Word => self.across_word(start, at, end),
             _ => None,
@@ -188,15 +188,19 @@ impl Runs<'_, '_> {
         match words.text(at) {
             "of" => {
                 let has = |what| (start..at).any(|i| words.is(i, what));
+                let group =
+                    at - start == 1 && self.shows_off(before) && words.info(before).role_plural;
                 // "Secretary of State", but "Ana Walker of Leeds"
                 let office = words.is(before, Trait::Title)
                     && !(before > start && words.is(before - 1, Trait::Given));
-                if !(has(Trait::Org) || has(Trait::Place) || office) {
+                if !(has(Trait::Org) || has(Trait::Place) || office || group) {
                     return None;
                 }
                 let the = usize::from(at + 1 < end && words.text(at + 1) == "the");
                 name_at(at + 1 + the).filter(|&i| !self.is_person(i))
             }
+            // "Sons of the Basin", "Parents for Change"
+            "for" if at - start == 1 && self.shows_off(before) => name_at(at + 1),
             "for" | "on" if words.is(before, Trait::Org) && at - start <= 4 => {
                 name_at(at + 1).filter(|&i| !self.is_party(i))
             }
@@ -233,6 +237,24 @@ impl Runs<'_, '_> {
                     .flatten()
             }
         }
+    }
+
+    /// Whether an ordinary word has a capital where it needs none.
+    fn shows_off(&self, i: usize) -> bool {
+        let words = self.words;
+        words.is(i, Trait::Capital)
+            && words.is(i, Trait::Common)
+            && !words.is(i, Trait::Closed)
+            && !words.is(i, Trait::Headline)
+            && (!words.is(i, Trait::Initial) || words.is_capital_elsewhere(i))
+    }
+
+    /// "Bakers' United": ordinary people in capitals, who own something together.
+    fn owns_together(&self, clitic: usize) -> bool {
+        let words = self.words;
+        !words.text(clitic).contains('s')
+            && words.info(clitic - 1).role_plural
+            && (self.shows_off(clitic - 1) || words.is(clitic + 1, Trait::Org))
     }
 
     /// Whether a person of the gazetteer stands at `i`.

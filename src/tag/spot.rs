@@ -11,7 +11,7 @@ use super::kind::title_gender;
 use super::runs::Runs;
 use super::types::Via;
 use super::words::{Trait, Words};
-use crate::lexicon::{EntityType, Gender};
+use crate::lexicon::{Class, EntityType, Gender};
 
 /// What a name looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl Spotter<'_, '_> {
             let name_follows = more
                 && words.is(i, Trait::Given)
                 && !words.is(i + 1, Trait::Closed)
-                && !(words.is(i, Trait::Initial) && words.is(i + 1, Trait::Hit));
+                && !(words.is(i, Trait::Initial) && (words.is(i + 1, Trait::Hit) || self.asks(i)));
             let describes = words.is(i, Trait::Initial)
                 && more
                 && words.is(i, Trait::Common)
@@ -167,6 +167,19 @@ impl Spotter<'_, '_> {
         run
     }
 
+    /// "Will Ruiz appeal?": a modal that opens a question, though people are called so.
+    fn asks(&self, i: usize) -> bool {
+        let words = self.words;
+        let sentence = &words.segmented.sentences[words.segmented.tokens[i].sentence as usize];
+        words.info(i).classes.has(Class::Modal)
+            && sentence
+                .tokens
+                .clone()
+                .rev()
+                .take(3)
+                .any(|i| words.text(i) == "?")
+    }
+
     /// Whether token `i` is a name word that is not an ordinary word too.
     fn is_proper(&self, i: usize) -> bool {
         let words = self.words;
@@ -186,7 +199,8 @@ impl Spotter<'_, '_> {
     fn person_after_title(&self, run: &Range<usize>) -> Option<usize> {
         let words = self.words;
         let (at, title) = run.clone().rev().find_map(|i| {
-            if !words.is(i, Trait::Title) || self.is_inside_hit(i) && !self.hit_ends(i) {
+            let title = words.is(i, Trait::Title) || self.is_adjectival_role(i, run);
+            if !title || self.is_inside_hit(i) && !self.hit_ends(i) {
                 return None;
             }
             // "Justice Earl Marsh": a given name behind the title.
@@ -229,6 +243,17 @@ impl Spotter<'_, '_> {
             && !words.is(run.start, Trait::Title)
             && words.is(at, Trait::Suffix);
         (!named_so && !body && !listed && !ordinary && !surname).then_some(at)
+    }
+
+    /// "Chief Executive Ana Ruiz": a role that is an adjective too counts before a given name.
+    fn is_adjectival_role(&self, i: usize, run: &Range<usize>) -> bool {
+        let words = self.words;
+        i > run.start
+            && matches!(run.end - i, 3..=4)
+            && words.is_role(i)
+            && !words.info(i).role_plural
+            && words.is(i + 1, Trait::Given)
+            && !self.has(&(i + 1..run.end), Trait::Org)
     }
 
     /// Whether the run names nobody but an office: "US Defence Secretary", "Prime Minister".

@@ -7,4 +7,5 @@ mod broken;
 mod cli;
 mod layers;
 mod process;
+mod rules;
 mod schema;

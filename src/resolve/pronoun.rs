@@ -1,0 +1,171 @@
+//! Whom "he", "she", "it" and "they" stand for: sentence by sentence backwards, those who spoke
+//! first, then subjects, then a name that has no rival.
+//!
+//! Somebody unnamed who spoke in between ("a neighbour said") ends the search: the pronoun is hers.
+
+use super::refer::{Referents, Speaker};
+use crate::claim::PartyKind;
+use crate::lexicon::{EntityType, Gender};
+use crate::phrase::Tag;
+use crate::tag::{CastIdx, Mention};
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 6;
+/// How many for a plural one, which names rarely answer.
+const PLURAL_REACH: usize = 3;
+/// Speakers and names looked at: keeps one endless sentence from costing more than its length.
+const MAX_LOOK: usize = 48;
+
+/// What a pronoun can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Person(Gender),
+    Body,
+    Several,
+}
+
+impl Wanted {
+    fn of(pronoun: &str) -> Option<Self> {
+        match pronoun {
+            "he" | "him" | "his" | "himself" => Some(Self::Person(Gender::Male)),
+            "she" | "her" | "hers" | "herself" => Some(Self::Person(Gender::Female)),
+            "it" | "its" | "itself" => Some(Self::Body),
+            "they" | "them" | "their" | "themselves" => Some(Self::Several),
+            _ => None,
+        }
+    }
+
+    fn fits(self, entity_type: EntityType, gender: Option<Gender>) -> bool {
+        match (self, entity_type) {
+            (Self::Person(wanted), EntityType::Person) => {
+                gender.is_none_or(|known| known == Gender::Either || known == wanted)
+            }
+            (Self::Person(_), _) | (_, EntityType::Person | EntityType::Place) => false,
+            (Self::Body | Self::Several, _) => true,
+        }
+    }
+
+    /// Whether a speaker the text does not name may be meant.
+    fn fits_unnamed(self, speaker: &Speaker) -> bool {
+        match self {
+            Self::Person(wanted) => {
+                matches!(speaker.kind, PartyKind::Person | PartyKind::Anonymous)
+                    && !speaker.plural
+                    && speaker.gender.is_none_or(|gender| gender == wanted)
+            }
+            Self::Body => {
+                !speaker.plural
+                    && matches!(
+                        speaker.kind,
+                        PartyKind::Organisation | PartyKind::Government | PartyKind::Document
+                    )
+            }
+            Self::Several => speaker.plural || speaker.kind == PartyKind::Collective,
+        }
+    }
+}
+
+/// The gender a pronoun tells.
+pub(super) fn gender(pronoun: &str) -> Option<Gender> {
+    match Wanted::of(&pronoun.to_ascii_lowercase())? {
+        Wanted::Person(gender) => Some(gender),
+        Wanted::Body | Wanted::Several => None,
+    }
+}
+
+impl Referents<'_> {
+    /// The antecedent of the pronoun at token `at`.
+    pub(super) fn pronoun(&self, at: usize, is_source: bool) -> Option<CastIdx> {
+        let wanted = Wanted::of(&self.context.text(at).to_ascii_lowercase())?;
+        let home = self.context.sentence_of(at);
+        // "She accused him": whoever speaks in this sentence is not the one spoken to.
+        let not = (!is_source)
+            .then(|| {
+                self.speakers
+                    .last()
+                    .filter(|speaker| self.context.sentence_of(speaker.token) == home)
+            })
+            .flatten()
+            .and_then(|speaker| speaker.who);
+        let reach = match wanted {
+            Wanted::Several => PLURAL_REACH,
+            _ => REACH,
+        };
+        for sentence in (home.saturating_sub(reach)..=home).rev() {
+            let tokens = self.context.segmented.sentences[sentence].tokens.clone();
+            let before = tokens.start..tokens.end.min(at);
+            let spoke = self
+                .speakers
+                .iter()
+                .rev()
+                .take(MAX_LOOK)
+                .filter(|speaker| before.contains(&speaker.token));
+            for speaker in spoke {
+                match speaker.who {
+                    Some(idx) if Some(idx) != not && self.fits(wanted, idx) => return Some(idx),
+                    None if wanted.fits_unnamed(speaker) => return None,
+                    _ => {}
+                }
+            }
+            if wanted == Wanted::Several {
+                continue;
+            }
+            let named: Vec<&Mention> = self
+                .context
+                .entities
+                .mentions_in(&before)
+                .iter()
+                .take(MAX_LOOK)
+                .filter(|mention| {
+                    self.could_be_meant(wanted, mention) && Some(mention.entity) != not
+                })
+                .collect();
+            let subject = named.iter().find(|mention| self.is_free(mention));
+            if let Some(mention) = subject {
+                return Some(mention.entity);
+            }
+            if let Some(first) = named.first() {
+                let rival = named.iter().any(|mention| mention.entity != first.entity);
+                let near = home - sentence <= 1 || matches!(wanted, Wanted::Person(_));
+                return (!rival && near).then_some(first.entity);
+            }
+        }
+        None
+    }
+
+    fn fits(&self, wanted: Wanted, idx: CastIdx) -> bool {
+        let character = self.context.entities.character(idx);
+        wanted.fits(character.entity.entity_type, character.gender)
+    }
+
+    /// Whether a name can be what a pronoun stands for: said by the author, and not as a place or
+    /// of a people.
+    fn could_be_meant(&self, wanted: Wanted, mention: &Mention) -> bool {
+        let outside = self.context.segmented.tokens[mention.tokens.start]
+            .quote
+            .is_none();
+        outside
+            && !mention.place
+            && !mention.compound
+            && !mention.demonym
+            && self.fits(wanted, mention.entity)
+    }
+
+    /// Whether a name stands free: neither behind a preposition nor as an owner, "of Ana Ruiz's".
+    fn is_free(&self, mention: &Mention) -> bool {
+        let mut before = mention.tokens.start;
+        while before > 0
+            && (self.context.tag(before - 1) == Tag::Det
+                || self.context.tag(before - 1) == Tag::Adj)
+        {
+            before -= 1;
+        }
+        let behind = before > 0
+            && matches!(self.context.tag(before - 1), Tag::Prep | Tag::To)
+            && self.context.sentence_of(before - 1)
+                == self.context.sentence_of(mention.tokens.start);
+        let owner = mention.tokens.end < self.context.segmented.tokens.len()
+            && self.context.tag(mention.tokens.end) == Tag::PossMark;
+        !behind && !owner
+    }
+}

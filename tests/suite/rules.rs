@@ -1,0 +1,156 @@
+//! The rule language from the outside: the files that ship hold, and every mistake is told.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use allege::check::check_examples;
+use allege::diagnostic::Diagnostic;
+use allege::find::{Match, find};
+use allege::lexicon::{LexiconFile, LexiconFiles};
+use allege::phrase::phrase;
+use allege::pipeline::Language;
+use allege::rule::Role;
+use allege::segment::segment;
+use assert_cmd::Command;
+
+fn shipped() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en")
+}
+
+/// All mistakes in `files`, those in examples too.
+fn mistakes(files: &LexiconFiles) -> Vec<Diagnostic> {
+    match Language::load(files) {
+        Ok(language) => check_examples(&language, files),
+        Err(diagnostics) => diagnostics,
+    }
+}
+
+#[test]
+fn the_built_in_examples_hold() {
+    assert_eq!(mistakes(&LexiconFiles::embedded()), []);
+}
+
+#[test]
+fn the_folders_examples_hold() {
+    assert_eq!(mistakes(&LexiconFiles::read(&shipped()).unwrap()), []);
+}
+
+#[test]
+fn what_is_built_in_is_what_the_folder_holds() {
+    let name = |file: &LexiconFile| file.name.rsplit('/').next().unwrap().to_owned();
+    let texts = |files: Vec<LexiconFile>| -> Vec<(String, String)> {
+        let pairs = files
+            .into_iter()
+            .map(|file| (name(&file), file.text.into_owned()));
+        pairs.collect()
+    };
+    let (built_in, folder) = (
+        LexiconFiles::embedded(),
+        LexiconFiles::read(&shipped()).unwrap(),
+    );
+    assert!(texts(built_in.tables) == texts(folder.tables));
+    assert!(texts(built_in.rules) == texts(folder.rules));
+    let mut tables: Vec<String> = fs::read_dir(shipped())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".tsv"))
+        .collect();
+    tables.sort();
+    let known: Vec<String> = LexiconFiles::embedded().tables.iter().map(name).collect();
+    assert_eq!(tables, known, "a table that is not loaded");
+}
+
+#[test]
+fn sound_rules_load_and_hold() {
+    insta::glob!("data/rules/ok/*.rules", |path| {
+        let files = LexiconFiles {
+            rules: vec![LexiconFile {
+                name: path.file_name().unwrap().to_str().unwrap().to_owned(),
+                text: fs::read_to_string(path).unwrap().into(),
+            }],
+            ..LexiconFiles::embedded()
+        };
+        assert_eq!(mistakes(&files), []);
+    });
+}
+
+/// Every mistake of a file, as `allege check` shows it.
+#[test]
+fn every_mistake_is_told_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in LexiconFiles::embedded().tables {
+        let name = file.name.rsplit('/').next().unwrap();
+        fs::write(folder.path().join(name), &*file.text).unwrap();
+    }
+    let rules = folder.path().join("rules");
+    let mut told = String::new();
+    insta::glob!("data/rules/err/*.rules", |path| {
+        let _ = fs::remove_dir_all(&rules);
+        fs::create_dir(&rules).unwrap();
+        fs::copy(path, rules.join(path.file_name().unwrap())).unwrap();
+        let mut command = Command::cargo_bin("allege").unwrap();
+        let run = command
+            .current_dir(folder.path())
+            .env("NO_COLOR", "1")
+            .args(["check", "."])
+            .assert()
+            .code(1);
+        let shown = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+        told.push_str(&shown);
+        insta::assert_snapshot!(shown);
+    });
+    let rules = (1..=22).map(|n| format!("R{n:03}"));
+    for code in rules.chain((1..=5).map(|n| format!("X{n:03}"))) {
+        assert!(
+            told.contains(&format!("[{code}]")),
+            "no fixture shows {code}"
+        );
+    }
+}
+
+fn language(rule: &str) -> Language {
+    let files = LexiconFiles {
+        rules: vec![LexiconFile {
+            name: "test.rules".to_owned(),
+            text: format!("{rule}\n  yes {{CUE x}}\n  no x\n").into(),
+        }],
+        ..LexiconFiles::embedded()
+    };
+    Language::load(&files).unwrap()
+}
+
+fn matches(text: &str, language: &Language) -> Vec<Match> {
+    let segmented = segment(text, &language.lexicon);
+    let phrases = phrase(&segmented, &language.lexicon);
+    find(&segmented, &language.lexicon, &phrases, &language.rules)
+}
+
+#[test]
+fn a_hostile_sentence_costs_little() {
+    let language = language(
+        "rule hostile : @CUE\n  match SOURCE:NP ( ( ADV? APP? )* ( , | ADV )* )* CUE:<that> \
+         ( ( ADV? APP? )* ( ADV* )+ , ){0,30} ( ..100 , )* that CONTENT:MATTER",
+    );
+    let commas = "The mayor, on Monday, ".to_owned() + &"old, ".repeat(5_000);
+    for text in [
+        format!("{commas}said."),
+        format!("{commas}said {}", "now, then, ".repeat(2_500)),
+        format!("The mayor said {}.", ", ".repeat(5_000)),
+        "The mayor said, ".repeat(2_000),
+    ] {
+        let start = Instant::now();
+        matches(&text, &language);
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(20), "{took:?} for {:.40}…", text);
+    }
+}
+
+#[test]
+fn loops_that_pass_nothing_end() {
+    let language = language(
+        "rule empty : @CUE\n  match SOURCE:NP ( ADV* )* ( !that )* CUE:<that> ( ( ..0 )* ( ^? $? )* )+ that CONTENT:MATTER",
+    );
+    let found = matches("The mayor said that it burned.", &language);
+    assert_eq!(found[0].role(Role::Content).collect::<Vec<_>>(), [4..6]);
+}
