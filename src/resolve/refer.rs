@@ -149,8 +149,7 @@ impl<'a> Referents<'a> {
         // `Pakistani officials`, `Kabul's negotiators`
         if SPEAKS_FOR.contains(&self.context.text(head)) {
             let mention = inside()
-                .filter(|mention| mention.tokens.start < head)
-                .last()
+                .rfind(|mention| mention.tokens.start < head)
                 .filter(|mention| mention.entity_type != EntityType::Person)?;
             let via = if mention.demonym {
                 Via::Demonym

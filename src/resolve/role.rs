@@ -60,7 +60,7 @@ pub(super) fn index(context: Context<'_>) -> (FxHashMap<WordId, Vec<CastIdx>>, O
     (by_role, only)
 }
 
-impl<'a> Referents<'a> {
+impl Referents<'_> {
     /// `the minister`: the nearest person in that role; `the group`: the nearest such body.
     pub(super) fn role(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let word = self.word(head);

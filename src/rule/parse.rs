@@ -63,7 +63,7 @@ struct Piece {
     text: String,
     at: u32,
     /// Where `text` was made longer or shorter than what is written, and by how much.
-    shifts: Vec<(usize, i64)>,
+    shifts: Vec<(usize, isize)>,
 }
 
 impl Piece {
@@ -78,8 +78,8 @@ impl Piece {
     /// The place in the file of byte `i` of the text.
     fn origin(&self, i: usize) -> u32 {
         let shifts = self.shifts.iter().filter(|&&(from, _)| from <= i);
-        let shift: i64 = shifts.map(|&(_, shift)| shift).sum();
-        self.at + (i as i64 - shift).max(0) as u32
+        let shift: isize = shifts.map(|&(_, shift)| shift).sum();
+        self.at + i.saturating_add_signed(-shift) as u32
     }
 
     fn span(&self) -> Span {
@@ -109,7 +109,7 @@ impl Piece {
         for (i, part) in self.text.split(&variable).enumerate() {
             if i > 0 {
                 expanded.text.push_str(value);
-                let shift = value.len() as i64 - variable.len() as i64;
+                let shift = value.len().cast_signed() - variable.len().cast_signed();
                 expanded.shifts.push((expanded.text.len(), shift));
             }
             expanded.text.push_str(part);

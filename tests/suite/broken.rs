@@ -180,7 +180,7 @@ fn what_the_system_will_not_open() {
 
     let shut = folder.path().join("b.txt");
     fs::write(&shut, ARTICLE).unwrap();
-    fs::set_permissions(&shut, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o0)).unwrap();
     // Root may read everything, so that it cannot be shown there.
     if fs::read(&shut).is_err() {
         check_in(
