@@ -68,6 +68,12 @@ impl Extents<'_> {
 
     /// A noun phrase with all that belongs to it.
     pub fn long_noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
+        // `found themselves`: nothing is said.
+        let reflexive =
+            |i: usize| self.text(i).ends_with("self") || self.text(i).ends_with("selves");
+        if self.phrases.tags.get(pos) == Some(&Tag::PronObj) && reflexive(pos) {
+            return;
+        }
         let quoted = self
             .segmented
             .tokens
@@ -144,6 +150,8 @@ impl Extents<'_> {
                 Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
                 Tag::Rel | Tag::Sub | Tag::Comp => subordinate = true,
                 Tag::Wh if i == from || self.tag(i - 1) == Tag::Comma => subordinate = true,
+                // `was asked`: one verb.
+                Tag::Vd if i > from && self.tag(i - 1).is_aux() => {}
                 tag if tag.is_finite() && subordinate => {
                     subordinate =
                         i + 1 < to && (self.tag(i + 1).is_finite() || self.tag(i + 1) == Tag::Adv);
@@ -255,6 +263,7 @@ impl Extents<'_> {
 
     /// The first place after `pos` where the author, or another speaker, takes over.
     fn first_cut(&self, pos: usize, end: usize) -> usize {
+        let subordinate = self.in_subordinate_clause(pos);
         let mut i = pos + 1;
         while i < end {
             if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
@@ -273,6 +282,7 @@ impl Extents<'_> {
                 }
             }
             let cut = match self.tag(i) {
+                Tag::Comma if subordinate && self.main_clause_ahead(i + 1, end) => true,
                 Tag::Comma | Tag::Dash => self.takes_over(i + 1, pos, end),
                 Tag::Coord => {
                     self.next_cue(i + 1, pos, end)
@@ -287,6 +297,44 @@ impl Extents<'_> {
             i += 1;
         }
         end
+    }
+
+    /// Whether the cue before `pos` stands in a clause that opens with a conjunction:
+    /// `While the town says it is safe, …`.
+    fn in_subordinate_clause(&self, pos: usize) -> bool {
+        let (first, _) = self.sentence(pos);
+        let mut i = pos;
+        while i > first && pos - i < 25 {
+            i -= 1;
+            match self.tag(i) {
+                Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote | Tag::Comp => {
+                    return false;
+                }
+                Tag::Sub => return i == first || self.tag(i - 1) == Tag::Comma,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a subject and its verb follow at once.
+    fn main_clause_ahead(&self, i: usize, end: usize) -> bool {
+        let mut i = i;
+        while i < end && self.tag(i) == Tag::Adv {
+            i += 1;
+        }
+        let Some(chunk) = (i < end).then(|| self.chunk_from(i)).flatten() else {
+            return false;
+        };
+        let mut subject_end = chunk.end as usize;
+        // `some of the women`, `the head of the union`
+        while subject_end + 1 < end && self.tag(subject_end) == Tag::Prep {
+            match self.chunk_from(subject_end + 1) {
+                Some(next) => subject_end = next.end as usize,
+                None => break,
+            }
+        }
+        (subject_end..end.min(subject_end + 2)).any(|k| self.tag(k).is_finite())
     }
 
     /// Whether what follows a comma or dash is no longer the speaker's.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Draft};
-use crate::lexicon::WordClass;
+use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Tag, VerbGroup, Voice};
 use crate::rule::{CueTest, Voices};
 
@@ -65,6 +65,16 @@ fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
         .chunk_at(pos.checked_sub(1)?)
         .filter(|chunk| chunk.end as usize == pos)?;
     let mut start = chunk.start as usize;
+    // `filed a lawsuit in 2013 alleging`, `released a statement saying`: whoever issued it speaks.
+    let head = chunk.head as usize;
+    let role = context
+        .lexicon
+        .word(context.segmented.tokens[head].word)
+        .role;
+    let issued = role == Some(RoleKind::Document) && object_of_verb(context, start);
+    if issued || matches!(context.tag(head), Tag::Num | Tag::Time) {
+        return None;
+    }
     // `told CNN on Sunday, talking`, `in a speech calling`: the noun is no speaker but a place.
     if start > 0
         && context.tag(start - 1) == Tag::Prep
@@ -88,11 +98,17 @@ fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
     Some(start..pos)
 }
 
+/// Whether the noun phrase that begins at `start` follows a verb.
+fn object_of_verb(context: Context<'_>, start: usize) -> bool {
+    start > 0 && context.tag(start - 1).is_verb()
+}
+
 /// The subject of the nearest finite verb before position `pos` that has one.
 pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
     let extents = context.extents();
     let (first, _) = extents.sentence(pos.min(context.segmented.tokens.len() - 1));
     let first = first.max(pos.saturating_sub(FURTHEST_SUBJECT));
+    let mut fallback = None;
     let mut i = pos;
     while i > first {
         i -= 1;
@@ -112,14 +128,28 @@ pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<u
             continue;
         }
         if let Some(subject) = subject_at(context, group.edge) {
-            return Some(subject);
+            // `Democrats sued after Ohio changed the law, saying`: the main clause's subject speaks.
+            let opener = subject
+                .start
+                .checked_sub(1)
+                .filter(|&k| k >= first)
+                .map(|k| context.tag(k));
+            let word = subject.start.checked_sub(1).map_or("", |k| context.text(k));
+            let subordinate = matches!(opener, Some(Tag::Sub | Tag::Comp | Tag::Rel | Tag::Wh))
+                || matches!(word, "after" | "before" | "since" | "until");
+            if !subordinate {
+                return Some(subject);
+            }
+            fallback = fallback.or(Some(subject.clone()));
+            i = subject.start;
+            continue;
         }
         i = group.edge;
         if i <= first {
             break;
         }
     }
-    None
+    fallback
 }
 
 /// The noun phrase that ends at `edge`, insertions skipped.
