@@ -81,7 +81,11 @@ pub fn did_you_mean<'c>(
         .into_iter()
         .map(|candidate| (edit_distance(word, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
-        .min()
+        // Of equals, the one that begins the same.
+        .min_by_key(|&(distance, candidate)| {
+            let same = candidate.chars().next() == word.chars().next();
+            (distance, !same, candidate)
+        })
         .map(|(_, candidate)| candidate)
 }
 

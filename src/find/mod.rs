@@ -5,6 +5,8 @@
 
 mod cue;
 mod matcher;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use std::cmp::Reverse;

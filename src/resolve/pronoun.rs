@@ -151,7 +151,8 @@ impl Referents<'_> {
             && self.fits(wanted, mention.entity)
     }
 
-    /// Whether a name stands free: neither behind a preposition nor as an owner, "of Ana Ruiz's".
+    /// Whether a name stands free: not behind a preposition, not as an owner, "of Ana Ruiz's", not
+    /// before a noun.
     fn is_free(&self, mention: &Mention) -> bool {
         let mut before = mention.tokens.start;
         while before > 0
@@ -166,6 +167,12 @@ impl Referents<'_> {
                 == self.context.sentence_of(mention.tokens.start);
         let owner = mention.tokens.end < self.context.segmented.tokens.len()
             && self.context.tag(mention.tokens.end) == Tag::PossMark;
-        !behind && !owner
+        // "the Leeds plant": the name only describes.
+        let describes = self
+            .context
+            .phrases
+            .chunk_at(mention.tokens.start)
+            .is_some_and(|chunk| !mention.tokens.contains(&(chunk.head as usize)));
+        !behind && !owner && !describes
     }
 }

@@ -213,7 +213,12 @@ impl<'a> Referents<'a> {
                 person && self.gender_agrees(head, mention)
             }
             Some(RoleKind::Institution | RoleKind::Collective) => !person,
-            Some(RoleKind::Document) | None => false,
+            // "the country's biggest exporter, Hollin, said": any noun, but no place and no date.
+            None => {
+                matches!(self.context.tag(head), Tag::Noun)
+                    && mention.entity_type != EntityType::Place
+            }
+            Some(RoleKind::Document) => false,
         }
     }
 

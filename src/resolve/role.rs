@@ -64,7 +64,21 @@ impl Referents<'_> {
     /// `the minister`: the nearest person in that role; `the group`: the nearest such body.
     pub(super) fn role(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let word = self.word(head);
-        if !self.definite(tokens) || word.role_plural || tokens.len() > MAX_PHRASE {
+        if word.role_plural || tokens.len() > MAX_PHRASE {
+            return None;
+        }
+        let sentence = &self.context.segmented.sentences[self.context.sentence_of(head)];
+        if sentence.headline && word.role == Some(RoleKind::Role) {
+            // Headlines leave out articles and come before the name.
+            let bearers = self
+                .by_role
+                .get(&self.context.segmented.tokens[head].word)?;
+            return match bearers[..] {
+                [only] => Some((only, Via::Role)),
+                _ => None,
+            };
+        }
+        if !self.definite(tokens) {
             return None;
         }
         let found = match word.role? {
@@ -172,20 +186,22 @@ impl Referents<'_> {
             .filter(|speaker| context.sentence_of(speaker.token) + REACH >= home)
             .filter_map(|speaker| speaker.who)
             .find(|&idx| open(idx));
-        let mut only = None;
-        for mention in self.mentions_before(tokens.start).rev().take(MAX_LOOK) {
-            if context.sentence_of(mention.tokens.start) + REACH < home {
-                break;
-            }
-            if mention.compound || mention.place || !open(mention.entity) {
-                continue;
-            }
-            if only.is_some_and(|only| only != mention.entity) {
-                return spoke;
-            }
-            only = Some(mention.entity);
-        }
-        only.or(spoke)
+        let near = |mention: &&Mention| context.sentence_of(mention.tokens.start) + REACH >= home;
+        let about: Vec<CastIdx> = self
+            .mentions_before(tokens.start)
+            .rev()
+            .take(MAX_LOOK)
+            .take_while(near)
+            .filter(|mention| !mention.compound && !mention.place && !mention.demonym)
+            .map(|mention| mention.entity)
+            .filter(|&idx| open(idx))
+            .collect();
+        let often = |idx: CastIdx| context.entities.character(idx).n_mentions;
+        let &most = about.iter().max_by_key(|&&idx| (often(idx), idx))?;
+        let alone = about
+            .iter()
+            .all(|&idx| idx == most || often(idx) * 2 <= often(most));
+        if alone { Some(most) } else { spoke }
     }
 
     /// Whether no apposition says what sort of body it is.

@@ -9,6 +9,8 @@ mod example;
 mod parse;
 mod scan;
 mod show;
+#[cfg(test)]
+mod tests;
 
 pub use ast::{PartyTest, Prim, Role, Scope, Voices};
 pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};

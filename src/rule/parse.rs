@@ -272,9 +272,10 @@ impl Parser<'_> {
             );
             return;
         };
-        let at = piece.at + name.len() as u32 + 1;
+        let indent = pattern.len() - pattern.trim_start().len();
+        let at = piece.at + (name.len() + 1 + indent) as u32;
         let name = name.trim().to_owned();
-        match self.pattern(&Piece::new(pattern, at)) {
+        match self.pattern(&Piece::new(pattern.trim(), at)) {
             Some(pattern) => self.lets.insert(name, pattern).is_some(),
             None => self.broken_lets.insert(name),
         };
@@ -652,14 +653,18 @@ impl Reader<'_, '_> {
                 .map(|p| p.as_str())
                 .collect::<Vec<_>>()
                 .join(", ");
-            self.fail(
-                span,
-                format!("unknown phrase `{name}`"),
+            let help = if name.contains(char::is_lowercase) {
+                format!(
+                    "words are lower case: `{}`; in quotation marks they match as written: `\"{name}\"`",
+                    name.to_lowercase()
+                )
+            } else {
                 near.map_or_else(
                     || format!("one of {all}"),
                     |n| format!("did you mean `{n}`?"),
-                ),
-            );
+                )
+            };
+            self.fail(span, format!("unknown phrase `{name}`"), help);
         }
         let test = match test {
             None => None,

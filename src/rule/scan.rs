@@ -92,9 +92,12 @@ fn symbol(text: &str) -> (Symbol, usize) {
             None => (Symbol::Unknown('"'), 1),
         },
         c if c.is_ascii_uppercase() => {
-            let length = text.bytes().take_while(u8::is_ascii_uppercase).count();
+            // `Monday` is no phrase's name, but no word either: let all of it be told.
+            let length = text
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(text.len());
             let name = text[..length].to_owned();
-            if text[length..].starts_with(':') {
+            if text[length..].starts_with(':') && is_name(&name) {
                 (Symbol::Role(name), length + 1)
             } else if let Some(test) = text[length..].strip_prefix('/') {
                 let test_length = name_length(test);
@@ -119,6 +122,10 @@ fn symbol(text: &str) -> (Symbol, usize) {
     }
 }
 
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// `{2}`, `{1,3}`, `{2,}`
 fn braces(text: &str) -> (Symbol, usize) {
     let Some(end) = text.find('}') else {
@@ -138,4 +145,74 @@ fn braces(text: &str) -> (Symbol, usize) {
 fn name_length(text: &str) -> usize {
     text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
         .unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Wants these symbols, in their debug form without what every one shares.
+    #[track_caller]
+    fn check(text: &str, symbols: &str) {
+        let found: Vec<String> = scan(text, 0)
+            .into_iter()
+            .map(|(symbol, _)| format!("{symbol:?}").replace('"', ""))
+            .collect();
+        assert_eq!(found.join(" "), symbols);
+    }
+
+    #[test]
+    fn symbols() {
+        check(
+            "SOURCE:NP/party ,? of",
+            "Role(SOURCE) Prim(NP, Some(party)) Word(,) Repeat(0, Some(1)) Word(of)",
+        );
+        check("CUE:<np-of.pass>", "Role(CUE) Lexeme(np-of.pass)");
+        check("CUE:\":\"", "Role(CUE) Exact(:)");
+        check("^ ..25 $ //", "Start Gap(25) End Break");
+        check(
+            "( a | !%b )*",
+            "Open Word(a) Bar Not Use(b) Close Repeat(0, None)",
+        );
+        check(
+            "x+ x{2} x{1,3} x{2,}",
+            "Word(x) Repeat(1, None) Word(x) Repeat(2, Some(2)) Word(x) Repeat(1, Some(3)) Word(x) Repeat(2, None)",
+        );
+        check("don't so-called 40", "Word(don't) Word(so-called) Word(40)");
+        check("“ ” — é", "Word(“) Word(”) Word(—) Word(é)");
+    }
+
+    #[test]
+    fn what_is_no_symbol_is_told() {
+        check(
+            "[ ..x {3,1} {x <a \"b",
+            "Unknown('[') Unknown('.') Word(x) Unknown('{') Word(3) Word(,) Word(1) Unknown('}') Unknown('{') Word(x) Unknown('<') Word(a) Unknown('') Word(b)",
+        );
+        check("Monday NPs", "Prim(Monday, None) Prim(NPs, None)");
+        check("..99999", "Unknown('.')");
+        check("", "");
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let spans: Vec<_> = scan("  é CUE:<that>", 10)
+            .into_iter()
+            .map(|(_, span)| span.range())
+            .collect();
+        assert_eq!(spans, [12..14, 15..19, 19..25]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_scanned_to_its_end(text in "\\PC*") {
+            let symbols = scan(&text, 0);
+            let blank = |range: std::ops::Range<usize>| text[range].trim().is_empty();
+            let mut end = 0;
+            for (_, span) in symbols {
+                proptest::prop_assert!(blank(end..span.range().start) && !span.is_empty());
+                end = span.range().end;
+            }
+            proptest::prop_assert!(blank(end..text.len()));
+        }
+    }
 }

@@ -193,7 +193,8 @@ impl<'s> Caster<'s> {
         {
             return Some((entity, Via::Alias));
         }
-        let body = self.bodies.get(text).copied().filter(|_| {
+        let known = self.bodies.get(text).copied();
+        let body = known.filter(|_| {
             !spot.titled && !words.is(i, Trait::Place) && !is_inside(words.segmented, &spot.tokens)
         });
         if let Some(&entity) = self.by_name.get(text) {
@@ -218,7 +219,10 @@ impl<'s> Caster<'s> {
         }
         let entity_type = self.single_type(spot);
         let entity = self.add(text.into(), entity_type);
-        self.by_name.insert(text.into(), entity);
+        // "in Varden" may be a town; elsewhere Varden stays the company.
+        if known.is_none() {
+            self.by_name.insert(text.into(), entity);
+        }
         if entity_type == EntityType::Person {
             self.make_person(entity, spot);
         }
@@ -494,8 +498,10 @@ impl<'s> Caster<'s> {
             initials.extend(text.chars().next());
             // "The commission said": a body word alone, the name's last, or its first, less
             // ordinary one.
+            if i + 1 == spot.tokens.end && !words.is(i, Trait::Hit) && !words.is(i, Trait::Org) {
+                self.bodies.entry(text).or_insert(entity);
+            }
             if words.is(i, Trait::Org)
-                || i + 1 == spot.tokens.end && !words.is(i, Trait::Hit)
                 || i == spot.tokens.start
                     && !words.is(i, Trait::Common)
                     && !words.is(i, Trait::Hit)

@@ -75,13 +75,17 @@ impl Gazetteer {
         let mut surnames: FxHashMap<Box<str>, Vec<Bearer>> = FxHashMap::default();
         for (i, entry) in lexicon.entries().iter().enumerate() {
             let entity = EntityId(i as u32);
+            // A region is meant rather than a town of its name: the Canadian Ontario.
+            let region =
+                entry.entity_type == EntityType::Place && !entry.id.starts_with("geonames:");
+            let population = if region { u32::MAX } else { entry.population };
             let mut add = |name: &str, via| {
                 let sense = Sense {
                     entity,
                     via,
                     entity_type: entry.entity_type,
                 };
-                list.add(name, sense, entry.population);
+                list.add(name, sense, population);
             };
             add(&entry.name, Via::Name);
             for alias in &entry.aliases {

@@ -19,12 +19,15 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
         }
         "Inc" | "Inc." | "Corp" | "Corp." | "Corporation" | "Ltd" | "Ltd." | "LLC" | "PLC"
         | "Co." | "Company" | "Holdings" | "Airlines" | "Airways" | "Motors" | "Industries"
-        | "Partners" | "Bancorp" | "GmbH" | "Enterprises" | "Securities" | "Pharmaceuticals" => {
-            EntityType::Company
-        }
+        | "Partners" | "Bancorp" | "GmbH" | "Enterprises" | "Securities" | "Pharmaceuticals"
+        | "Mining" | "Minerals" | "Mills" | "Foods" | "Petroleum" | "Technologies"
+        | "Electronics" | "Logistics" | "Railways" | "Breweries" | "Shipping" | "Pharma"
+        | "Chemicals" => EntityType::Company,
         "Times" | "Post" | "News" | "Herald" | "Tribune" | "Journal" | "Gazette" | "Chronicle"
         | "Magazine" | "Radio" | "Broadcasting" | "Press" | "Observer" | "Telegraph"
-        | "Guardian" | "Daily" => EntityType::Media,
+        | "Guardian" | "Daily" | "Courier" | "Inquirer" | "Examiner" | "Dispatch" => {
+            EntityType::Media
+        }
         "University" | "College" | "Institute" | "Polytechnic" | "Academy" => {
             EntityType::University
         }

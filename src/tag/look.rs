@@ -67,6 +67,11 @@ impl Spotter<'_, '_> {
                 .first()
                 .is_some_and(|sense| sense.via == Via::Demonym)
         });
+        // "Hollin Minerals": what it trades in names a company; "Ana Mills" is a person.
+        let trades = body_type(words.text(last)) == Some(EntityType::Company);
+        if trades && !titled && (!personal || words.text(last).len() > 6) {
+            return Some(Look::Body(EntityType::Company));
+        }
         if personal && !people {
             return Some(Look::Person);
         }

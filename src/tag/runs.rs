@@ -188,8 +188,9 @@ impl Runs<'_, '_> {
         match words.text(at) {
             "of" => {
                 let has = |what| (start..at).any(|i| words.is(i, what));
-                let group =
-                    at - start == 1 && self.shows_off(before) && words.info(before).role_plural;
+                let group = self.is_alone(start, before)
+                    && self.shows_off(before)
+                    && words.info(before).role_plural;
                 // "Secretary of State", but "Ana Walker of Leeds"
                 let office = words.is(before, Trait::Title)
                     && !(before > start && words.is(before - 1, Trait::Given));
@@ -200,7 +201,7 @@ impl Runs<'_, '_> {
                 name_at(at + 1 + the).filter(|&i| !self.is_person(i))
             }
             // "Sons of the Basin", "Parents for Change"
-            "for" if at - start == 1 && self.shows_off(before) => name_at(at + 1),
+            "for" if self.is_alone(start, before) && self.shows_off(before) => name_at(at + 1),
             "for" | "on" if words.is(before, Trait::Org) && at - start <= 4 => {
                 name_at(at + 1).filter(|&i| !self.is_party(i))
             }
@@ -237,6 +238,11 @@ impl Runs<'_, '_> {
                     .flatten()
             }
         }
+    }
+
+    /// Whether nothing but a sentence's small words precedes token `i` in its run: "But Parents".
+    fn is_alone(&self, start: usize, i: usize) -> bool {
+        (start..i).all(|i| self.words.is(i, Trait::Closed))
     }
 
     /// Whether an ordinary word has a capital where it needs none.

@@ -1,0 +1,236 @@
+//! One pattern at a time against one sentence.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::lexicon::{LexiconFile, LexiconFiles};
+use crate::phrase::phrase;
+use crate::rule::Marked;
+use crate::segment::segment;
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::load(&LexiconFiles::embedded()).unwrap());
+
+fn rules(text: String) -> RuleSet {
+    let file = LexiconFile {
+        name: "test.rules".to_owned(),
+        text: text.into(),
+    };
+    RuleSet::compile(&[file], &LEXICON).unwrap()
+}
+
+fn rule(id: &str, fields: &str) -> String {
+    format!("rule {id} : @CUE\n  {fields}\n  yes {{CUE x}}\n  no x\n")
+}
+
+/// The matches of `rules` in `text`, marked as in an example, each after its rule's id.
+fn found(rules: &RuleSet, text: &str) -> Vec<String> {
+    let segmented = segment(text, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON);
+    let matches = find(&segmented, &LEXICON, &phrases, rules);
+    let shown = |m: &Match| {
+        let cue = [(Role::Cue, m.cue.tokens.clone())];
+        let roles = m.roles.iter().cloned().chain(cue);
+        let bytes = roles.map(|(role, tokens)| (role, segmented.span_of(tokens).range()));
+        let marked = Marked::new(text, bytes.collect());
+        format!("{}: {marked}", rules.rule(m.rule).reference.id)
+    };
+    matches.iter().map(shown).collect()
+}
+
+/// What `pattern` finds in `text`; nothing if `marked` is empty.
+#[track_caller]
+fn check(pattern: &str, text: &str, marked: &str) {
+    let set = rules(rule("r", &format!("match {pattern}")));
+    let wanted: Vec<String> = Some(marked)
+        .filter(|marked| !marked.is_empty())
+        .map(|marked| format!("r: {marked}"))
+        .into_iter()
+        .collect();
+    assert_eq!(found(&set, text), wanted, "{pattern}");
+}
+
+#[test]
+fn both_sides_are_read_from_the_cue() {
+    check(
+        "SOURCE:NP CUE:<that> that CONTENT:CLAUSE",
+        "The mayor has said that the pier was safe.",
+        "{SOURCE The mayor} {CUE has said} that {CONTENT the pier was safe}.",
+    );
+    check(
+        "SOURCE:NP CUE:<that> that CONTENT:CLAUSE",
+        "The mayor sang that day.",
+        "",
+    );
+    check(
+        "SOURCE:POSS CUE:<n.that> that CONTENT:MATTER",
+        "The mayor’s claim that it held was false.",
+        "{SOURCE The mayor}’s {CUE claim} that {CONTENT it held was false}.",
+    );
+}
+
+#[test]
+fn the_first_way_that_fits_wins() {
+    let said = "The mayor said on Monday that it held.";
+    check(
+        "CUE:<that> CONTENT:( ADV | ADV that )",
+        said,
+        "The mayor {CUE said} {CONTENT on Monday} that it held.",
+    );
+    // Gaps take as little as will do, and more where what follows asks for it.
+    check(
+        "CUE:<that> CONTENT:..5",
+        said,
+        "The mayor {CUE said} on Monday that it held.",
+    );
+    check(
+        "CUE:<that> CONTENT:( ..5 ) held",
+        said,
+        "The mayor {CUE said} {CONTENT on Monday that it} held.",
+    );
+    check("CUE:<that> CONTENT:( ..3 ) held", said, "");
+    check(
+        "CUE:<that> CONTENT:( ADV? ) that",
+        said,
+        "The mayor {CUE said} {CONTENT on Monday} that it held.",
+    );
+}
+
+#[test]
+fn a_failed_way_leaves_no_roles_behind() {
+    check(
+        "CUE:<that> ( TARGET:ADV sang | on CONTENT:ADV? ..2 that )",
+        "The mayor said on Monday that it held.",
+        "The mayor {CUE said} on {CONTENT Monday} that it held.",
+    );
+}
+
+#[test]
+fn marks_and_edges() {
+    check(
+        "^ CUE:<p.pre> SOURCE:NP , CONTENT:MATTER $",
+        "According to her, it held.",
+        "{CUE According to} {SOURCE her}, {CONTENT it held}.",
+    );
+    check("^ CUE:<p.pre> SOURCE:NP", "It held, according to her.", "");
+    check(
+        "CONTENT:QUOTE , CUE:<quote>",
+        "“It has held so far,” said the mayor.",
+        "{CONTENT “It has held so far,”} {CUE said} the mayor.",
+    );
+    check("CUE:<that> ( ADV ){2}", "He said loudly yesterday.", "");
+    check(
+        "SOURCE:NP CUE:had // \"No\" CONTENT:NP",
+        "It had. No pier held.",
+        "{SOURCE It} {CUE had}. No {CONTENT pier} held.",
+    );
+    check("SOURCE:NP CUE:had \"No\"", "It had. No pier held.", "");
+}
+
+#[test]
+fn negation_looks_and_takes_nothing() {
+    check(
+        "CUE:<that> !that CONTENT:MATTER",
+        "He said that it held.",
+        "",
+    );
+    check(
+        "CUE:<that> !that CONTENT:MATTER",
+        "He said it held.",
+        "He {CUE said} {CONTENT it held}.",
+    );
+    check("!NP CUE:<that>", "He said so.", "");
+}
+
+#[test]
+fn cues_in_quotations_wait_for_their_scope() {
+    let text = "“He said that it held,” she wrote.";
+    let plain = rule("r", "match SOURCE:NP CUE:<that> that CONTENT:CLAUSE");
+    assert_eq!(found(&rules(plain.clone()), text), [""; 0]);
+    let any = plain.replace("\n  yes", "\n  scope any\n  yes");
+    assert_eq!(found(&rules(any), text).len(), 1);
+}
+
+#[test]
+fn one_match_wins_at_a_cue() {
+    let said = "The mayor said that it held.";
+    let short = rule("short", "match CUE:<that> that CONTENT:MATTER");
+    let long = rule("long", "match SOURCE:NP CUE:<that> that CONTENT:MATTER");
+    let winner = |text: String| {
+        found(&rules(text), said)[0]
+            .split(':')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    // More roles, but for `over`; else the order in the file.
+    assert_eq!(winner(short.clone() + &long), "long");
+    let over = short.replace("\n  yes", "\n  over long\n  yes");
+    assert_eq!(winner(over + &long), "short");
+    assert_eq!(
+        winner(long.clone() + &long.replace("long", "later")),
+        "long"
+    );
+    let unless = long.replace("\n  yes", "\n  unless CUE:<that> that it\n  yes");
+    assert_eq!(winner(unless + &short), "short");
+}
+
+#[test]
+fn a_trace_agrees_with_what_is_found() {
+    let set = rules(
+        rule("won", "match SOURCE:NP CUE:<that> that CONTENT:MATTER")
+            + &rule("lost", "match CUE:<that> that CONTENT:MATTER")
+            + &rule(
+                "vetoed",
+                "match CUE:<that> that\n  unless CUE:<that> that it",
+            )
+            + &rule(
+                "stopped",
+                "match SOURCE:NAME CUE:<that> APP? that CONTENT:MATTER",
+            )
+            + &rule("other", "match CUE:<np-of>"),
+    );
+    let segmented = segment("The mayor said that it held.", &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON);
+    let traces = trace(
+        &segmented,
+        &LEXICON,
+        &phrases,
+        &set,
+        0..segmented.tokens.len(),
+    );
+    let shown: Vec<String> = traces[0]
+        .attempts
+        .iter()
+        .map(|attempt| match &attempt.outcome {
+            Outcome::Won(_) => "won".to_owned(),
+            Outcome::Lost(_, reason) => format!("lost {reason:?}"),
+            Outcome::Vetoed(k) => format!("vetoed {k}"),
+            Outcome::Stopped(stop) => format!(
+                "stopped {} {:?} {}",
+                stop.wanted[0], stop.saw, stop.before_cue
+            ),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(traces.len(), 1);
+    assert_eq!(
+        shown,
+        [
+            "won",
+            "lost Roles",
+            "vetoed 0",
+            "stopped NAME [Some(1)] true",
+            "OtherCue"
+        ]
+    );
+}
+
+#[test]
+fn loops_that_pass_nothing_end() {
+    check(
+        "SOURCE:NP ( ADV* )* ( !that )* CUE:<that> ( ( ..0 )* ( ^? $? )* )+ that CONTENT:MATTER",
+        "The mayor said that it held.",
+        "{SOURCE The mayor} {CUE said} that {CONTENT it held}.",
+    );
+}
