@@ -46,7 +46,8 @@ fn summarised(summary: &Summary) -> String {
     }
     for (claim_type, n) in ClaimType::ALL.iter().zip(counts) {
         if n > 0 {
-            write!(out, "\n  {:<12} {n:>8}", claim_type.as_str()).expect("a string takes all");
+            let n = render::grouped(n);
+            write!(out, "\n  {:<12} {n:>10}", claim_type.as_str()).expect("a string takes all");
         }
     }
     out

@@ -90,7 +90,7 @@ pub(crate) fn plural(n: usize, noun: &str) -> String {
 }
 
 /// A number with commas between thousands.
-fn grouped(n: usize) -> String {
+pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
