@@ -211,9 +211,12 @@ fn stop(program: &Program, failures: &Failures, extents: Extents<'_>) -> Stop {
     }
     let count = |insts: &[Inst]| insts.iter().filter(|inst| inst.is_item()).count();
     let tokens = extents.segmented.tokens.len();
-    let saw = |&at: &u32| match failures.back {
-        true => (at as usize).checked_sub(1),
-        false => Some(at as usize).filter(|&at| at < tokens),
+    let saw = |&at: &u32| {
+        if failures.back {
+            (at as usize).checked_sub(1)
+        } else {
+            Some(at as usize).filter(|&at| at < tokens)
+        }
     };
     Stop {
         before_cue: failures.back,
