@@ -77,6 +77,13 @@ impl Piece {
 
     /// The place in the file of byte `i` of the text.
     fn origin(&self, i: usize) -> u32 {
+        // Inside such a word there is no place of its own.
+        let inside =
+            |&&(end, put, _): &&(usize, usize, usize)| i > end.saturating_sub(put) && i < end;
+        let i = match self.shifts.iter().find(inside) {
+            Some(&(end, put, _)) => end.saturating_sub(put),
+            None => i,
+        };
         let before = self.shifts.iter().filter(|&&(end, ..)| end <= i);
         let (put, written) = before.fold((0, 0), |sums, &(_, put, written)| {
             (sums.0 + put, sums.1 + written)
