@@ -62,8 +62,8 @@ pub(super) fn parse(file: &LexiconFile, diagnostics: &mut Vec<Diagnostic>) -> Ve
 struct Piece {
     text: String,
     at: u32,
-    /// Where `text` was made longer or shorter than what is written, and by how much.
-    shifts: Vec<(usize, isize)>,
+    /// Words put in by `each`: where each ends, its bytes, and the bytes written in its stead.
+    shifts: Vec<(usize, usize, usize)>,
 }
 
 impl Piece {
@@ -77,9 +77,18 @@ impl Piece {
 
     /// The place in the file of byte `i` of the text.
     fn origin(&self, i: usize) -> u32 {
-        let shifts = self.shifts.iter().filter(|&&(from, _)| from <= i);
-        let shift: isize = shifts.map(|&(_, shift)| shift).sum();
-        self.at + i.saturating_add_signed(-shift) as u32
+        // Inside such a word there is no place of its own.
+        let inside =
+            |&&(end, put, _): &&(usize, usize, usize)| i > end.saturating_sub(put) && i < end;
+        let i = match self.shifts.iter().find(inside) {
+            Some(&(end, put, _)) => end.saturating_sub(put),
+            None => i,
+        };
+        let before = self.shifts.iter().filter(|&&(end, ..)| end <= i);
+        let (put, written) = before.fold((0, 0), |sums, &(_, put, written)| {
+            (sums.0 + put, sums.1 + written)
+        });
+        self.at + (i + written).saturating_sub(put) as u32
     }
 
     fn span(&self) -> Span {
@@ -94,11 +103,13 @@ impl Piece {
 
     /// The same from byte `i` on.
     fn from(&self, i: usize) -> Self {
-        let later = self.shifts.iter().filter(|&&(from, _)| from > i);
+        let later = self.shifts.iter().filter(|&&(end, ..)| end > i);
         Self {
             text: self.text[i..].to_owned(),
             at: self.origin(i),
-            shifts: later.map(|&(from, shift)| (from - i, shift)).collect(),
+            shifts: later
+                .map(|&(end, put, written)| (end - i, put, written))
+                .collect(),
         }
     }
 
@@ -109,8 +120,8 @@ impl Piece {
         for (i, part) in self.text.split(&variable).enumerate() {
             if i > 0 {
                 expanded.text.push_str(value);
-                let shift = value.len().cast_signed() - variable.len().cast_signed();
-                expanded.shifts.push((expanded.text.len(), shift));
+                let end = expanded.text.len();
+                expanded.shifts.push((end, value.len(), variable.len()));
             }
             expanded.text.push_str(part);
         }

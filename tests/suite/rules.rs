@@ -9,7 +9,6 @@ use allege::find::{Match, find};
 use allege::lexicon::{LexiconFile, LexiconFiles};
 use allege::phrase::phrase;
 use allege::pipeline::Language;
-use allege::rule::Role;
 use allege::segment::segment;
 use assert_cmd::Command;
 
@@ -129,18 +128,19 @@ fn matches(text: &str, language: &Language) -> Vec<Match> {
     find(&segmented, &language.lexicon, &phrases, &language.rules)
 }
 
+/// Not a measurement: unbounded backtracking would take hours.
 #[test]
 fn a_hostile_sentence_costs_little() {
     let language = language(
-        "rule hostile : @CUE\n  match SOURCE:NP ( ( ADV? APP? )* ( , | ADV )* )* CUE:<that> \
-         ( ( ADV? APP? )* ( ADV* )+ , ){0,30} ( ..100 , )* that CONTENT:MATTER",
+        "rule hostile : @CUE\n  match SOURCE:NP ( ( ADV? APP? )* ,? )* CUE:<that> \
+         ( ( ADV? APP? )* ADV* )* ( ..100 , )* that CONTENT:MATTER",
     );
     let commas = "The mayor, on Monday, ".to_owned() + &"old, ".repeat(5_000);
     for text in [
         format!("{commas}said."),
         format!("{commas}said {}", "now, then, ".repeat(2_500)),
         format!("The mayor said {}.", ", ".repeat(5_000)),
-        "The mayor said, ".repeat(2_000),
+        "The mayor said, ".repeat(500),
     ] {
         // Were the cost not bounded, this would not end.
         matches(&text, &language);

@@ -169,11 +169,11 @@ impl<'a> Why<'a> {
             if !tried && self.rule.is_none() {
                 continue;
             }
-            let same = |&other: &&Attempt| {
+            let same = |other: &Attempt| {
                 other.rule == attempt.rule
                     && (self.rule.is_none() || !tried && distance(other) == 0)
             };
-            match lines.iter().position(same) {
+            match lines.iter().position(|other| same(other)) {
                 Some(k) if distance(attempt) > distance(lines[k]) => lines[k] = attempt,
                 Some(_) => {}
                 None => lines.push(attempt),
