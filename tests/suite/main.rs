@@ -5,4 +5,5 @@
 
 mod cli;
 mod layers;
+mod referents;
 mod schema;
