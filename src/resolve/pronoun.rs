@@ -107,7 +107,8 @@ impl Referents<'_> {
                     _ => {}
                 }
             }
-            if wanted == Wanted::Several {
+            // "Reed is no liar, he said": the names are in what he said.
+            if wanted == Wanted::Several || sentence == home && self.closes(at) {
                 continue;
             }
             let named: Vec<&Mention> = self
@@ -121,16 +122,43 @@ impl Referents<'_> {
                 })
                 .collect();
             let subject = named.iter().find(|mention| self.is_free(mention));
+            // A pronoun of the same sort carries on what an earlier sentence began.
+            let names_from = subject.map_or(before.end, |mention| mention.tokens.start);
+            let carried = (before.start..names_from).take(MAX_LOOK).any(|i| {
+                matches!(self.context.tag(i), Tag::Pron | Tag::PronObj)
+                    && self.context.segmented.tokens[i].quote.is_none()
+                    && Wanted::of(&self.context.text(i).to_ascii_lowercase()) == Some(wanted)
+            });
+            if carried {
+                continue;
+            }
             if let Some(mention) = subject {
                 return Some(mention.entity);
             }
             if let Some(first) = named.first() {
                 let rival = named.iter().any(|mention| mention.entity != first.entity);
-                let near = home - sentence <= 1 || matches!(wanted, Wanted::Person(_));
-                return (!rival && near).then_some(first.entity);
+                let person = matches!(wanted, Wanted::Person(_));
+                return (!rival && person).then_some(first.entity);
             }
         }
         None
+    }
+
+    /// Whether the pronoun and its verb close or interrupt a sentence that is what they report.
+    fn closes(&self, at: usize) -> bool {
+        let tag = |i: usize| {
+            let tokens = &self.context.segmented.tokens;
+            (i < tokens.len() && tokens[i].sentence == tokens[at].sentence)
+                .then(|| self.context.tag(i))
+        };
+        at.checked_sub(1)
+            .is_some_and(|i| matches!(tag(i), Some(Tag::Comma | Tag::Quote)))
+            // "a guide and, he says, the last one": an aside about the subject.
+            && at.checked_sub(2).is_none_or(|i| tag(i) != Some(Tag::Coord))
+            && matches!(
+                tag(at + 2),
+                None | Some(Tag::Stop | Tag::Comma | Tag::Quote)
+            )
     }
 
     fn fits(&self, wanted: Wanted, idx: CastIdx) -> bool {
@@ -145,10 +173,23 @@ impl Referents<'_> {
             .quote
             .is_none();
         outside
+            && !(matches!(wanted, Wanted::Person(_)) && self.is_one_of_two(mention))
             && !mention.place
             && !mention.compound
             && !mention.demonym
             && self.fits(wanted, mention.entity)
+    }
+
+    /// "Reed and Ruiz": one of two is rarely he.
+    fn is_one_of_two(&self, mention: &Mention) -> bool {
+        let entities = self.context.entities;
+        let joined = |at: usize| {
+            at < self.context.segmented.tokens.len() && self.context.tag(at) == Tag::Coord
+        };
+        let after = mention.tokens.end;
+        let before = mention.tokens.start;
+        joined(after) && entities.mention_at(after + 1).is_some()
+            || before > 1 && joined(before - 1) && entities.mention_at(before - 2).is_some()
     }
 
     /// Whether a name stands free: not behind a preposition, not as an owner, "of Ana Ruiz's", not

@@ -213,12 +213,7 @@ impl<'a> Referents<'a> {
                 person && self.gender_agrees(head, mention)
             }
             Some(RoleKind::Institution | RoleKind::Collective) => !person,
-            // "the country's biggest exporter, Hollin, said": any noun, but no place and no date.
-            None => {
-                matches!(self.context.tag(head), Tag::Noun)
-                    && mention.entity_type != EntityType::Place
-            }
-            Some(RoleKind::Document) => false,
+            Some(RoleKind::Document) | None => false,
         }
     }
 

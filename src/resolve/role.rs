@@ -112,8 +112,22 @@ impl Referents<'_> {
                 _ => None,
             };
         }
+        // "The French president" is nobody but France's.
+        let country = self
+            .context
+            .entities
+            .mentions_in(tokens)
+            .first()
+            .map(|mention| &self.context.entities.character(mention.entity).country);
+        let of_country = |idx: CastIdx| {
+            country.is_none_or(|country| {
+                country.is_some() && *country == self.context.entities.character(idx).country
+            })
+        };
         self.nearest(tokens.start, |mention| {
-            bearers.binary_search(&mention.entity).is_ok() && agrees(mention.entity)
+            bearers.binary_search(&mention.entity).is_ok()
+                && agrees(mention.entity)
+                && of_country(mention.entity)
         })
     }
 
@@ -219,9 +233,7 @@ const ANY_BODY: &[&str] = &[
     "agency",
     "alliance",
     "association",
-    "body",
     "business",
-    "campaign",
     "charity",
     "club",
     "coalition",
@@ -234,14 +246,12 @@ const ANY_BODY: &[&str] = &[
     "maker",
     "manufacturer",
     "movement",
-    "network",
     "organisation",
     "organization",
     "outfit",
     "project",
     "retailer",
     "startup",
-    "team",
     "union",
 ];
 

@@ -81,6 +81,8 @@ impl Spotter<'_, '_> {
             .count();
         if the
             || people
+            // "Planet Watchers"
+            || !titled && words.text(last).len() > 6 && words.is_plural_noun(last)
             || ordinary * 2 >= run.len()
             || run.len() > 4
             || words.is(last, Trait::Shouted) != words.is(first, Trait::Shouted)

@@ -566,3 +566,34 @@ proptest! {
         prop_assert_eq!(ids.len(), entities.cast.len());
     }
 }
+
+#[test]
+fn shouted_and_adorned_names_are_the_plain_ones() {
+    check(
+        "Ana Lindt spoke. LINDT: No. He met ANA LINDT.",
+        &[
+            ("Ana Lindt", "Ana Lindt", Name),
+            ("LINDT", "Ana Lindt", Surname),
+            ("ANA LINDT", "Ana Lindt", Name),
+        ],
+    );
+}
+
+#[test]
+fn bodies_go_by_their_last_word_and_by_their_first_ones() {
+    check(
+        "He met the Orsk Ledge Front. Then the Front left.",
+        &[
+            ("Orsk Ledge Front", "Orsk Ledge Front", Name),
+            ("Front", "Orsk Ledge Front", Alias),
+        ],
+    );
+}
+
+#[test]
+fn crossheads_name_nobody() {
+    check(
+        "Breakdown\n\nBob Lindt left.",
+        &[("Bob Lindt", "Bob Lindt", Name)],
+    );
+}

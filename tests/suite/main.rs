@@ -7,5 +7,6 @@ mod broken;
 mod cli;
 mod layers;
 mod process;
+mod referents;
 mod rules;
 mod schema;

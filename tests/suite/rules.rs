@@ -9,6 +9,7 @@ use allege::find::{Match, find};
 use allege::lexicon::{LexiconFile, LexiconFiles};
 use allege::phrase::phrase;
 use allege::pipeline::Language;
+use allege::rule::Role;
 use allege::segment::segment;
 use assert_cmd::Command;
 
