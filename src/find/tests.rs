@@ -64,35 +64,35 @@ fn both_sides_are_read_from_the_cue() {
     );
     check(
         "SOURCE:POSS CUE:<n.that> that CONTENT:MATTER",
-        "The mayor’s claim that it held was false.",
-        "{SOURCE The mayor}’s {CUE claim} that {CONTENT it held was false}.",
+        "The mayor’s claim that it rained was false.",
+        "{SOURCE The mayor}’s {CUE claim} that {CONTENT it rained was false}.",
     );
 }
 
 #[test]
 fn the_first_way_that_fits_wins() {
-    let said = "The mayor said on Monday that it held.";
+    let said = "The mayor said on Monday that it rained.";
     check(
         "CUE:<that> CONTENT:( ADV | ADV that )",
         said,
-        "The mayor {CUE said} {CONTENT on Monday} that it held.",
+        "The mayor {CUE said} {CONTENT on Monday} that it rained.",
     );
     // Gaps take as little as will do, and more where what follows asks for it.
     check(
         "CUE:<that> CONTENT:..5",
         said,
-        "The mayor {CUE said} on Monday that it held.",
+        "The mayor {CUE said} on Monday that it rained.",
     );
     check(
-        "CUE:<that> CONTENT:( ..5 ) held",
+        "CUE:<that> CONTENT:( ..5 ) rained",
         said,
-        "The mayor {CUE said} {CONTENT on Monday that it} held.",
+        "The mayor {CUE said} {CONTENT on Monday that it} rained.",
     );
-    check("CUE:<that> CONTENT:( ..3 ) held", said, "");
+    check("CUE:<that> CONTENT:( ..3 ) rained", said, "");
     check(
         "CUE:<that> CONTENT:( ADV? ) that",
         said,
-        "The mayor {CUE said} {CONTENT on Monday} that it held.",
+        "The mayor {CUE said} {CONTENT on Monday} that it rained.",
     );
 }
 
@@ -100,8 +100,8 @@ fn the_first_way_that_fits_wins() {
 fn a_failed_way_leaves_no_roles_behind() {
     check(
         "CUE:<that> ( TARGET:ADV sang | on CONTENT:ADV? ..2 that )",
-        "The mayor said on Monday that it held.",
-        "The mayor {CUE said} on {CONTENT Monday} that it held.",
+        "The mayor said on Monday that it rained.",
+        "The mayor {CUE said} on {CONTENT Monday} that it rained.",
     );
 }
 
@@ -109,42 +109,46 @@ fn a_failed_way_leaves_no_roles_behind() {
 fn marks_and_edges() {
     check(
         "^ CUE:<p.pre> SOURCE:NP , CONTENT:MATTER $",
-        "According to her, it held.",
-        "{CUE According to} {SOURCE her}, {CONTENT it held}.",
+        "According to her, it rained.",
+        "{CUE According to} {SOURCE her}, {CONTENT it rained}.",
     );
-    check("^ CUE:<p.pre> SOURCE:NP", "It held, according to her.", "");
+    check(
+        "^ CUE:<p.pre> SOURCE:NP",
+        "It rained, according to her.",
+        "",
+    );
     check(
         "CONTENT:QUOTE , CUE:<quote>",
-        "“It has held so far,” said the mayor.",
-        "{CONTENT “It has held so far,”} {CUE said} the mayor.",
+        "“It has rained so far,” said the mayor.",
+        "{CONTENT “It has rained so far,”} {CUE said} the mayor.",
     );
-    check("CUE:<that> ( ADV ){2}", "He said loudly yesterday.", "");
+    check("CUE:<that> ( ADV ){3}", "He said loudly yesterday.", "");
     check(
-        "SOURCE:NP CUE:had // \"No\" CONTENT:NP",
-        "It had. No pier held.",
-        "{SOURCE It} {CUE had}. No {CONTENT pier} held.",
+        "SOURCE:NP CUE:had // CONTENT:NP",
+        "It had. No pier rained.",
+        "{SOURCE It} {CUE had}. {CONTENT No pier} rained.",
     );
-    check("SOURCE:NP CUE:had \"No\"", "It had. No pier held.", "");
+    check("SOURCE:NP CUE:had \"No\"", "It had. No pier rained.", "");
 }
 
 #[test]
 fn negation_looks_and_takes_nothing() {
     check(
         "CUE:<that> !that CONTENT:MATTER",
-        "He said that it held.",
+        "He said that it rained.",
         "",
     );
     check(
         "CUE:<that> !that CONTENT:MATTER",
-        "He said it held.",
-        "He {CUE said} {CONTENT it held}.",
+        "He said it rained.",
+        "He {CUE said} {CONTENT it rained}.",
     );
     check("!NP CUE:<that>", "He said so.", "");
 }
 
 #[test]
 fn cues_in_quotations_wait_for_their_scope() {
-    let text = "“He said that it held,” she wrote.";
+    let text = "“He said that it rained,” she wrote.";
     let plain = rule("r", "match SOURCE:NP CUE:<that> that CONTENT:CLAUSE");
     assert_eq!(found(&rules(plain.clone()), text), [""; 0]);
     let any = plain.replace("\n  yes", "\n  scope any\n  yes");
@@ -153,7 +157,7 @@ fn cues_in_quotations_wait_for_their_scope() {
 
 #[test]
 fn one_match_wins_at_a_cue() {
-    let said = "The mayor said that it held.";
+    let said = "The mayor said that it rained.";
     let short = rule("short", "match CUE:<that> that CONTENT:MATTER");
     let long = rule("long", "match SOURCE:NP CUE:<that> that CONTENT:MATTER");
     let winner = |text: String| {
@@ -190,7 +194,7 @@ fn a_trace_agrees_with_what_is_found() {
             )
             + &rule("other", "match CUE:<np-of>"),
     );
-    let segmented = segment("The mayor said that it held.", &LEXICON);
+    let segmented = segment("The mayor said that it rained.", &LEXICON);
     let phrases = phrase(&segmented, &LEXICON);
     let traces = trace(
         &segmented,
@@ -230,7 +234,7 @@ fn a_trace_agrees_with_what_is_found() {
 fn loops_that_pass_nothing_end() {
     check(
         "SOURCE:NP ( ADV* )* ( !that )* CUE:<that> ( ( ..0 )* ( ^? $? )* )+ that CONTENT:MATTER",
-        "The mayor said that it held.",
-        "{SOURCE The mayor} {CUE said} that {CONTENT it held}.",
+        "The mayor said that it rained.",
+        "{SOURCE The mayor} {CUE said} that {CONTENT it rained}.",
     );
 }

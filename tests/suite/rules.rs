@@ -52,12 +52,9 @@ fn what_is_built_in_is_what_the_folder_holds() {
     assert!(texts(built_in.rules) == texts(folder.rules));
     let mut tables: Vec<String> = fs::read_dir(shipped())
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|extension| extension == "tsv")
-        })
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
     tables.sort();
     let known: Vec<String> = LexiconFiles::embedded().tables.iter().map(name).collect();
@@ -155,4 +152,31 @@ fn loops_that_pass_nothing_end() {
     );
     let found = matches("The mayor said that it burned.", &language);
     assert!(found[0].role(Role::Content).eq(std::iter::once(4..6)));
+}
+
+#[test]
+fn explain_tells_why_and_why_not() {
+    let explain = |args: &[&str]| {
+        let mut command = Command::cargo_bin("allege").unwrap();
+        let run = command
+            .env("NO_COLOR", "1")
+            .arg("explain")
+            .args(args)
+            .assert();
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    let text = "The town accused the port for the delay.";
+    let shown = explain(&[text, "--rule", "object.party-of"]);
+    assert!(
+        shown.contains("[The town] accused [the port] for"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("stopped after the cue at `of`: saw"),
+        "{shown}"
+    );
+    let shown = explain(&["The town said that it burned."]);
+    assert!(shown.contains("won  say.that"), "{shown}");
+    let shown = explain(&["She sang.", "--rule", "no.such"]);
+    assert_eq!(shown, "");
 }
