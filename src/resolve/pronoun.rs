@@ -173,7 +173,7 @@ impl Referents<'_> {
             .quote
             .is_none();
         outside
-            && !(matches!(wanted, Wanted::Person(_)) && self.is_one_of_two(mention))
+            && (!matches!(wanted, Wanted::Person(_)) || !self.is_one_of_two(mention))
             && !mention.place
             && !mention.compound
             && !mention.demonym
