@@ -29,8 +29,12 @@ impl Language {
     /// Every mistake found in them.
     pub fn load(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
         let lexicon = Lexicon::load(files)?;
-        let rules = RuleSet::compile(&files.rules, &lexicon)?;
-        let gazetteer = Gazetteer::new(&lexicon);
+        // The two slow parts of starting up do not need each other.
+        let (rules, gazetteer) = rayon::join(
+            || RuleSet::compile(&files.rules, &lexicon),
+            || Gazetteer::new(&lexicon),
+        );
+        let rules = rules?;
         Ok(Self {
             lexicon,
             gazetteer,

@@ -35,9 +35,24 @@ pub(super) struct Matcher<'a> {
     visited: FxHashSet<(u16, Pos)>,
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
+    /// Phrases already looked for around this cue: the rules ask for the same ones again and again.
+    known: Vec<Known>,
+    /// Their positions, one after the other.
+    known_ends: Vec<usize>,
     /// Where which instruction found nothing, on the side tried last; noted only when asked.
     failures: Option<Failures>,
 }
+
+/// A phrase, where it was looked for and which way, and where in `known_ends` its positions stand.
+struct Known {
+    prim: Prim,
+    at: u32,
+    back: bool,
+    ends: Range<u32>,
+}
+
+/// How many phrases are kept: more would take longer to look through than to find again.
+const MOST_KNOWN: usize = 48;
 
 /// Dead ends of one side of a program.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +71,8 @@ impl<'a> Matcher<'a> {
             visited: FxHashSet::default(),
             slots: Vec::new(),
             ends: Vec::new(),
+            known: Vec::new(),
+            known_ends: Vec::new(),
             failures: None,
         }
     }
@@ -207,7 +224,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Adds every position that `inst` leads to from `pos`, best first.
-    fn advance(&self, inst: &Inst, pos: Pos, back: bool, ends: &mut Vec<usize>) {
+    fn advance(&mut self, inst: &Inst, pos: Pos, back: bool, ends: &mut Vec<usize>) {
         let at = pos.at as usize;
         let beyond = |token: usize| if back { token } else { token + 1 };
         match inst {
@@ -303,7 +320,7 @@ impl<'a> Matcher<'a> {
             }
             Inst::Prim(prim, test) => {
                 if self.next_token(pos, back).is_some() {
-                    self.phrase(*prim, at, back, ends);
+                    self.known_phrase(*prim, at, back, ends);
                     if let Some(test) = test {
                         ends.retain(|&end| {
                             self.is_party(if back { end..at } else { at..end }, *test)
@@ -315,6 +332,31 @@ impl<'a> Matcher<'a> {
                 unreachable!("handled by step")
             }
         }
+    }
+
+    /// As `phrase`, from memory where it can be.
+    fn known_phrase(&mut self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {
+        let same =
+            |known: &&Known| known.at == at as u32 && known.prim == prim && known.back == back;
+        if let Some(known) = self.known.iter().find(same) {
+            let range = known.ends.start as usize..known.ends.end as usize;
+            ends.extend_from_slice(&self.known_ends[range]);
+            return;
+        }
+        let from = ends.len();
+        self.phrase(prim, at, back, ends);
+        if self.known.len() == MOST_KNOWN {
+            self.known.clear();
+            self.known_ends.clear();
+        }
+        let start = self.known_ends.len() as u32;
+        self.known_ends.extend_from_slice(&ends[from..]);
+        self.known.push(Known {
+            prim,
+            at: at as u32,
+            back,
+            ends: start..self.known_ends.len() as u32,
+        });
     }
 
     fn phrase(&self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {

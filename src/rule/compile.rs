@@ -137,12 +137,12 @@ pub struct Rule {
 }
 
 /// All rules, compiled, and which to try at which cue.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
     by_word: FxHashMap<Box<str>, Vec<(RuleId, usize)>>,
-    /// Bytes of the longest key of `by_word`.
-    longest_word: usize,
+    /// Of the keys of `by_word`: by their first byte, which lengths there are, as bits.
+    shapes: Box<[u32; 256]>,
     by_lexeme: Vec<Vec<(RuleId, usize)>>,
 }
 
@@ -175,7 +175,12 @@ impl RuleSet {
                 );
             }
         }
-        let mut set = Self::default();
+        let mut set = Self {
+            rules: Vec::new(),
+            by_word: FxHashMap::default(),
+            shapes: Box::new([0; 256]),
+            by_lexeme: Vec::new(),
+        };
         for (i, (file, source)) in sources.iter().enumerate() {
             let mut compiler = Compiler {
                 lexicon,
@@ -275,7 +280,8 @@ impl RuleSet {
     #[must_use]
     pub fn at_word(&self, word: &str) -> &[(RuleId, usize)] {
         // Nearly every token of a text comes by here and is none of the few words.
-        if word.len() > self.longest_word {
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        if self.shapes[first as usize] >> word.len().min(31) & 1 == 0 {
             return &[];
         }
         let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -329,7 +335,8 @@ impl RuleSet {
                         }
                     }
                     CueTest::Words(words) => {
-                        self.longest_word = self.longest_word.max(words[0].len());
+                        let first = words[0].as_bytes()[0] as usize;
+                        self.shapes[first] |= 1 << words[0].len().min(31);
                         self.by_word
                             .entry(words[0].clone())
                             .or_default()

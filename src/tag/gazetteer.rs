@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
 
 use super::types::Via;
@@ -45,6 +46,8 @@ pub(super) struct Hit {
 #[derive(Debug)]
 pub struct Gazetteer {
     automaton: AhoCorasick,
+    /// Whether a name begins with this byte.
+    openers: Box<[bool; 256]>,
     /// By pattern.
     senses: Vec<Senses>,
     /// Every string again, to look one up.
@@ -118,10 +121,16 @@ impl Gazetteer {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Anchored)
             .build(&list.names)
             .expect("gazetteers are far smaller than the automaton's limits");
+        let mut openers = Box::new([false; 256]);
+        for name in &list.names {
+            openers[name.as_bytes()[0] as usize] = true;
+        }
         Self {
             automaton,
+            openers,
             senses: list.senses,
             by_text: list.by_text,
             surnames,
@@ -161,33 +170,45 @@ impl Gazetteer {
         let tokens = &segmented.tokens;
         let text = unwrapped(segmented.text);
         let mut hits: Vec<Hit> = Vec::new();
-        // Matches come by their ends, so one pointer finds the token they end in.
-        let mut last = 0;
-        for found in self.automaton.find_overlapping_iter(text.as_ref()) {
-            let end = found.end() as u32;
-            while last < tokens.len() && tokens[last].span.end() < end {
-                last += 1;
-            }
-            let Some(token) = tokens.get(last) else { break };
-            let compound = token.span.end() != end;
-            if compound && !is_compound_tail(segmented.token_text(last), token.span.start(), end) {
+        for first in 0..tokens.len() {
+            let start = tokens[first].span.start();
+            if !self.openers[text.as_bytes()[start as usize] as usize] {
                 continue;
             }
-            let Ok(first) = tokens[..=last]
-                .binary_search_by_key(&(found.start() as u32), |token| token.span.start())
-            else {
-                continue;
-            };
-            if tokens[first].sentence != token.sentence {
-                continue;
+            // Names begin with tokens, so the search begins at each and gives up at the first byte
+            // that no name goes on with.
+            let input = Input::new(text.as_ref())
+                .range(start as usize..)
+                .anchored(Anchored::Yes);
+            let mut state = OverlappingState::start();
+            let mut last = first;
+            loop {
+                self.automaton.find_overlapping(input.clone(), &mut state);
+                let Some(found) = state.get_match() else {
+                    break;
+                };
+                let end = found.end() as u32;
+                while last < tokens.len() && tokens[last].span.end() < end {
+                    last += 1;
+                }
+                let Some(token) = tokens.get(last) else { break };
+                if tokens[first].sentence != token.sentence {
+                    break;
+                }
+                let compound = token.span.end() != end;
+                if compound
+                    && !is_compound_tail(segmented.token_text(last), token.span.start(), end)
+                {
+                    continue;
+                }
+                // A stop that the tokenizer took for the sentence's is not part of the name.
+                let stop = usize::from(last > first && segmented.token_text(last) == ".");
+                hits.push(Hit {
+                    tokens: first..last + 1 - stop,
+                    senses: self.senses[found.pattern().as_usize()],
+                    compound,
+                });
             }
-            // A stop that the tokenizer took for the sentence's is not part of the name.
-            let stop = usize::from(last > first && segmented.token_text(last) == ".");
-            hits.push(Hit {
-                tokens: first..last + 1 - stop,
-                senses: self.senses[found.pattern().as_usize()],
-                compound,
-            });
         }
         leftmost_longest(hits)
     }

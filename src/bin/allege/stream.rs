@@ -21,7 +21,7 @@ use crate::output::Output;
 use crate::render;
 
 /// Units of a batch for each thread: enough that no thread waits long for the last one.
-const UNITS_PER_THREAD: usize = 128;
+const UNITS_PER_THREAD: usize = 256;
 /// Bytes after which a batch is closed, however few units it holds.
 const BATCH_BYTES: u64 = 32 << 20;
 
