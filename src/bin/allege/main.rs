@@ -23,6 +23,10 @@ use clap::Parser;
 use crate::args::{Args, Command};
 use crate::exit::Exit;
 
+/// Loading the lexicon and every article make many small allocations, on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     let result = match Args::parse().command {
         Command::Extract(args) => extract::run(&args),
