@@ -46,13 +46,21 @@ pub(super) fn is_blank(text: &str) -> bool {
         .all(|c| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
 }
 
-/// Whether this was never text: NUL characters, or one in twenty that no text contains.
+/// Whether `bytes`, decoded to `text`, were never text: NUL characters, or one in twenty that no
+/// text contains.
 ///
-/// HTML may hold a stray NUL, which its parser drops.
-pub(super) fn is_binary(text: &str, is_html: bool) -> bool {
+/// HTML may hold a stray NUL, which its parser drops. A U+FFFD that valid UTF-8 spells out was
+/// lost by whoever wrote the file; it tells nothing of the rest.
+pub(super) fn is_binary(bytes: &[u8], text: &str, is_html: bool) -> bool {
     if !is_html && text.contains('\0') {
         return true;
     }
+    let is_replaced = std::str::from_utf8(bytes).is_err();
+    let is_strange = |c: char| {
+        // U+0085 is a line end on some systems, form feed and escape occur in old wire copy.
+        c == '\u{FFFD}' && is_replaced
+            || c.is_control() && !"\t\n\r\u{B}\u{C}\u{1B}\u{85}".contains(c)
+    };
     // The beginning tells; counting all of a large file would only cost time.
     let (mut n_chars, mut n_strange) = (0_usize, 0_usize);
     for c in text.chars().take(1 << 16) {
@@ -60,11 +68,6 @@ pub(super) fn is_binary(text: &str, is_html: bool) -> bool {
         n_strange += usize::from(is_strange(c));
     }
     n_strange >= 4 && n_strange * 20 > n_chars
-}
-
-fn is_strange(c: char) -> bool {
-    // U+0085 is a line end on some systems, form feed and escape occur in old wire copy.
-    c == '\u{FFFD}' || c.is_control() && !"\t\n\r\u{B}\u{C}\u{1B}\u{85}".contains(c)
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> String {

@@ -255,7 +255,7 @@ fn whole(bytes: &[u8], path: &str, format: Option<Format>) -> Result<Document, R
     if decode::is_blank(&decoded) {
         return Err(ReadErrorKind::Empty);
     }
-    if decode::is_binary(&decoded, is_html) {
+    if decode::is_binary(bytes, &decoded, is_html) {
         return Err(ReadErrorKind::Binary);
     }
     match format {

@@ -605,6 +605,12 @@ fn hostile_pages_end() {
 }
 
 #[test]
+fn characters_lost_elsewhere_are_no_binary() {
+    let text = "\u{FFFD}\u{FFFD}No\u{FFFD}\u{FFFD} she said.";
+    check_text("a.txt", text.as_bytes(), text);
+}
+
+#[test]
 fn depth_that_people_write_is_read() {
     let page = format!(
         "{}<p>Ana Ruiz denied it.</p>{}",
