@@ -12,8 +12,8 @@ use rustc_hash::FxHashSet;
 use super::cue::Cue;
 use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Extents, Tag};
-use crate::rule::{Inst, LexemeTest, PartyTest, Prim, Program, Role};
-use crate::segment::TokenKind;
+use crate::rule::{Inst, LexemeTest, PhraseTest, Prim, Program, Role};
+use crate::segment::{Case, TokenKind};
 
 /// A place between tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -323,7 +323,7 @@ impl<'a> Matcher<'a> {
                     self.known_phrase(*prim, at, back, ends);
                     if let Some(test) = test {
                         ends.retain(|&end| {
-                            self.is_party(if back { end..at } else { at..end }, *test)
+                            self.passes(if back { end..at } else { at..end }, *test)
                         });
                     }
                 }
@@ -521,10 +521,15 @@ impl<'a> Matcher<'a> {
             })
     }
 
-    /// Whether a phrase is the sort of party that a rule asks for.
-    fn is_party(&self, tokens: Range<usize>, test: PartyTest) -> bool {
+    /// Whether a phrase is what a rule asks for.
+    fn passes(&self, tokens: Range<usize>, test: PhraseTest) -> bool {
         if tokens.is_empty() {
             return false;
+        }
+        if test == PhraseTest::Sentence {
+            let mut words = self.extents.segmented.tokens[tokens].iter();
+            let first = words.find(|token| token.kind == TokenKind::Word);
+            return first.is_some_and(|token| token.case != Case::Lower);
         }
         // The head of the first chunk decides: `the head of the company`.
         let head = match self.extents.phrases.chunk_at(tokens.start) {
@@ -540,13 +545,14 @@ impl<'a> Matcher<'a> {
             Some(RoleKind::Role | RoleKind::Collective | RoleKind::Kin | RoleKind::Anonymous)
         );
         match test {
-            PartyTest::Person => name || person || pronoun,
-            PartyTest::Party => name || person || pronoun || role == Some(RoleKind::Institution),
-            PartyTest::Document => role == Some(RoleKind::Document),
-            PartyTest::Thing => {
+            PhraseTest::Person => name || person || pronoun,
+            PhraseTest::Party => name || person || pronoun || role == Some(RoleKind::Institution),
+            PhraseTest::Document => role == Some(RoleKind::Document),
+            PhraseTest::Thing => {
                 !(name || pronoun || person || role == Some(RoleKind::Institution))
                     && token.kind == TokenKind::Word
             }
+            PhraseTest::Sentence => unreachable!("answered above"),
         }
     }
 }

@@ -19,7 +19,19 @@ impl Extents<'_> {
             return;
         };
         // `that` introduces a clause and is no part of it.
-        if matches!(self.tag(pos), Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep) {
+        if matches!(
+            self.tag(pos),
+            Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep | Tag::To
+        ) {
+            return;
+        }
+        // `found them wanting`: an object, and no subject of a clause.
+        let ambiguous = ["her", "it", "you"];
+        if self.tag(pos) == Tag::PronObj
+            && !ambiguous
+                .iter()
+                .any(|word| self.text(pos).eq_ignore_ascii_case(word))
+        {
             return;
         }
         // A clause has a subject: something stands before its verb.
@@ -38,13 +50,39 @@ impl Extents<'_> {
 
     /// Whatever begins at `pos`, verb or not, up to where the speaker's words most likely end.
     pub fn matter_from(&self, pos: usize, out: &mut Vec<usize>) {
-        if let Some(end) = self.content_limit(pos) {
+        if let Some(limit) = self.content_limit(pos) {
+            let end = self.before_awaited_verb(pos, limit);
             let cut = self.first_cut(pos, end);
             out.push(cut);
-            if cut != end {
-                out.push(end);
+            if cut != limit {
+                out.push(limit);
             }
         }
+    }
+
+    /// Where content at `pos` must end if the clause around it still waits for its verb:
+    /// `The sailor accused of theft | was freed`.
+    fn before_awaited_verb(&self, pos: usize, limit: usize) -> usize {
+        let (first, _) = self.sentence(pos);
+        let participle = (first..pos)
+            .rev()
+            .take_while(|&i| !self.tag(i).is_mark() && !self.tag(i).is_finite())
+            .find(|&i| self.tag(i) == Tag::Vn);
+        // `had been accused`: a finite verb after all.
+        let bare = |i: usize| !(i.max(first + 3) - 3..i).any(|k| self.tag(k).is_aux());
+        if !participle.is_some_and(bare) || self.main_verb(first, pos).is_some() {
+            return limit;
+        }
+        self.main_verb(pos, limit)
+            .map_or(limit, |verb| self.without_marks(pos, verb))
+    }
+
+    /// `end` without the marks right before it.
+    fn without_marks(&self, pos: usize, end: usize) -> usize {
+        let marks = (pos + 1..end)
+            .rev()
+            .take_while(|&i| matches!(self.tag(i), Tag::Comma | Tag::Dash | Tag::Adv));
+        end - marks.count()
     }
 
     /// Everything to the paragraph's end.
@@ -141,8 +179,13 @@ impl Extents<'_> {
         out.extend(keep);
     }
 
-    /// Whether a finite verb stands in `from..to` that no relative or subordinate clause holds.
+    /// Whether `from..to` has a verb of its own.
     fn has_main_verb(&self, from: usize, to: usize) -> bool {
+        self.main_verb(from, to).is_some()
+    }
+
+    /// The first finite verb in `from..to` that no relative or subordinate clause holds.
+    fn main_verb(&self, from: usize, to: usize) -> Option<usize> {
         // A relative pronoun or conjunction claims the next verb, up to the next comma.
         let mut subordinate = matches!(self.tag(from), Tag::Vn | Tag::Vd | Tag::Vg);
         for i in from..to {
@@ -156,6 +199,11 @@ impl Extents<'_> {
                     subordinate =
                         i + 1 < to && (self.tag(i + 1).is_finite() || self.tag(i + 1) == Tag::Adv);
                 }
+                // `to be`, `being`: no finite verb, but in headlines `strike to go ahead`.
+                Tag::V | Tag::Be | Tag::Have | Tag::Do
+                    if i > from
+                        && (self.tag(i - 1) == Tag::To && self.ends_with_stop(i)
+                            || matches!(self.text(i), "been" | "being" | "having")) => {}
                 tag if tag.is_finite() && i > from => {
                     // A participle after a noun and before a preposition is no main verb.
                     let reduced = tag == Tag::Vd
@@ -163,14 +211,20 @@ impl Extents<'_> {
                         && self.tag(i + 1) == Tag::Prep
                         && !self.subject_before(i);
                     if !reduced {
-                        return true;
+                        return Some(i);
                     }
                 }
-                _ if self.is_contracted_verb(i) && !subordinate => return true,
+                _ if self.is_contracted_verb(i) && !subordinate => return Some(i),
                 _ => {}
             }
         }
-        false
+        None
+    }
+
+    /// Whether the sentence of token `i` ends with a stop or a quotation mark.
+    fn ends_with_stop(&self, i: usize) -> bool {
+        let (_, end) = self.sentence(i);
+        matches!(self.tag(end - 1), Tag::Stop | Tag::Quote)
     }
 
     /// Whether the words before `i` can be the subject of a verb there.
@@ -199,8 +253,11 @@ impl Extents<'_> {
             self.quotation_to(quote.close + 1, &mut out_idx);
             let open = out_idx.first().copied().unwrap_or(quote.open);
             let (sentence, _) = self.sentence(open);
-            // Only a quotation that opens its sentence may stand alone.
-            if open == sentence || open >= start {
+            // Only a quotation that opens its sentence, or follows `Roe said:`, may stand alone.
+            let introduced = open > sentence
+                && (matches!(self.tag(open - 1), Tag::Comma | Tag::Colon)
+                    || self.is_cue(open - 1, &[Form::Past, Form::Third, Form::Ing]));
+            if open == sentence || open >= start || introduced {
                 start = open.min(start);
                 break;
             }

@@ -414,6 +414,8 @@ impl<'a> Extents<'a> {
                         | Tag::Colon
                         | Tag::Dash
                         | Tag::Quote
+                        | Tag::Wh
+                        | Tag::Sub
                         | Tag::Comp => break,
                         Tag::Rel if self.chunk_to(j).is_some() => {
                             out.push(j);
@@ -503,6 +505,12 @@ impl<'a> Extents<'a> {
                 break;
             }
             let next = match self.tag(i) {
+                // `said there was no doubt`: no adverb, but what the clause begins with.
+                Tag::Adv
+                    if self.text(i) == "there" && i + 1 < end && self.tag(i + 1).is_finite() =>
+                {
+                    break;
+                }
                 Tag::Adv | Tag::Neg => i + 1,
                 Tag::Time if i + 1 < end && self.tag(i + 1) == Tag::PossMark => break,
                 Tag::Time => i + 1,

@@ -155,10 +155,17 @@ impl Tagger<'_> {
         let info = self.info(i);
         let first = i == sentence.tokens.start
             || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon) && i > sentence.tokens.start;
+        if has_prefix(self.segmented.token_text(i)) {
+            return Tag::Adj;
+        }
         if self.is_name(token, info, i, first, sentence) {
             return Tag::Name;
         }
         let text = self.segmented.token_text(i);
+        // `Jill A. Martin`: an initial, no article.
+        if text == "A." && self.token(i).case == Case::Upper {
+            return Tag::Name;
+        }
         if info.classes.has(Class::Weekday)
             || info.classes.has(Class::Month) && token.case == Case::Title
         {
@@ -233,6 +240,10 @@ impl Tagger<'_> {
                 || next_capital && info.role.is_none() && info.cues.is_empty();
         }
         true
+    }
+
+    fn is_capital(&self, i: usize) -> bool {
+        self.token(i).kind == TokenKind::Word && self.token(i).case != Case::Lower
     }
 
     /// Whether most of the sentence is in capitals.
@@ -362,6 +373,14 @@ impl Tagger<'_> {
             return Some(Tag::Noun);
         }
         let (class, tag) = CLOSED.into_iter().find(|&(class, _)| classes.has(class))?;
+        // `what the mayor called it`, but `what kind`
+        if class == Class::Det && classes.has(Class::Wh) && i + 1 < sentence.tokens.end {
+            let next = self.info(i + 1).classes;
+            let subject = [Class::Det, Class::Poss, Class::PronSubj];
+            if next.meets(ClassSet::of(&subject)) || self.is_capital(i + 1) {
+                return Some(Tag::Wh);
+            }
+        }
         // `who` after a noun is relative, else a question word.
         if class == Class::Rel {
             let relative = matches!(
@@ -770,6 +789,16 @@ const TAG_OF: [Tag; 9] = [
     Tag::Adj,
     Tag::Adv,
 ];
+
+/// `anti-Roe`, `pro-Tarnby`: a name that a prefix has made an adjective.
+fn has_prefix(text: &str) -> bool {
+    const PREFIXES: [&str; 9] = [
+        "anti", "pro", "pre", "post", "non", "ex", "then", "mid", "trans",
+    ];
+    text.split_once('-').is_some_and(|(prefix, rest)| {
+        rest.starts_with(char::is_uppercase) && PREFIXES.contains(&prefix)
+    })
+}
 
 /// What a word is that no part-of-speech list holds.
 fn unknown(text: &str, info: &WordInfo) -> Tag {

@@ -69,8 +69,8 @@ named! {
 }
 
 named! {
-    /// What a noun phrase must be.
-    pub enum PartyTest {
+    /// What a phrase must be.
+    pub enum PhraseTest {
         /// Somebody or some body that can speak or act.
         Party = "party",
         /// One or several human beings.
@@ -79,6 +79,8 @@ named! {
         Document = "document",
         /// No party: a thing, an act, an event.
         Thing = "thing",
+        /// Words that open like a sentence, with a capital.
+        Sentence = "sentence",
     }
 }
 
@@ -139,7 +141,7 @@ pub(super) enum Atom {
     Exact(String),
     /// A cue of the lexicon.
     Lexeme(LexemePattern),
-    Prim(Prim, Option<PartyTest>),
+    Prim(Prim, Option<PhraseTest>),
     /// Up to so many tokens, as few as will do.
     Gap(u16),
     SentenceStart,

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{
-    Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices,
+    Atom, Item, LexemePattern, Pattern, PhraseTest, Prim, Role, RuleSource, Scope, Voices,
 };
 use super::example::Example;
 use super::parse::parse;
@@ -77,7 +77,7 @@ pub enum Inst {
     /// A cue of the lexicon, in any form.
     Lexeme(LexemeTest),
     /// A phrase.
-    Prim(Prim, Option<PartyTest>),
+    Prim(Prim, Option<PhraseTest>),
     /// Up to so many tokens, few first.
     Gap(u16),
     /// The sentence begins here.

@@ -12,6 +12,6 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use ast::{PartyTest, Prim, Role, Scope, Voices};
+pub use ast::{PhraseTest, Prim, Role, Scope, Voices};
 pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};
 pub use example::{Example, ExampleKind, Marked};

@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{
-    Atom, Item, LexemePattern, PartyTest, Pattern, Prim, Role, RuleSource, Scope, Voices,
+    Atom, Item, LexemePattern, Pattern, PhraseTest, Prim, Role, RuleSource, Scope, Voices,
 };
 use super::compile::Setting;
 use super::example::{Example, ExampleKind, Marked};
@@ -680,12 +680,12 @@ impl Reader<'_, '_> {
         let test = match test {
             None => None,
             Some(name) => {
-                let found = PartyTest::from_name(name);
+                let found = PhraseTest::from_name(name);
                 if found.is_none() {
                     self.fail(
                         span,
                         format!("unknown test `{name}`"),
-                        "one of party, person, document, thing",
+                        "one of party, person, document, thing, sentence",
                     );
                 }
                 found

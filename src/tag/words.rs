@@ -211,17 +211,20 @@ impl<'s> Words<'s> {
     /// Whether capitals say nothing here: nearly all words have one, even those that would not
     /// elsewhere.
     fn is_headline(&self, sentence: &Sentence, alone: bool) -> bool {
-        let (mut ordinary, mut capitals, mut shouted) = (0_u32, 0_u32, 0_u32);
+        let (mut ordinary, mut capitals, mut shouted, mut loud) = (0_u32, 0_u32, 0_u32, 0_u32);
         let small = |i: usize| self.text(i).contains(char::is_lowercase);
         if sentence.headline && sentence.tokens.len() < 60 && !sentence.tokens.clone().any(small) {
             return true;
         }
         for i in sentence.tokens.clone().skip(1).take(60) {
             let token = &self.segmented.tokens[i];
-            if token.kind != TokenKind::Word
-                || token.span.len() < 3
-                || self.info(i).classes.meets(CLOSED)
-            {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if self.info(i).classes.meets(CLOSED) {
+                loud += u32::from(token.case == Case::Title);
+            }
+            if token.span.len() < 3 || self.info(i).classes.meets(CLOSED) {
                 continue;
             }
             ordinary += 1;
@@ -231,6 +234,8 @@ impl<'s> Words<'s> {
         ordinary >= 3
             && (sentence.headline && capitals * 4 >= ordinary * 3 || shouted * 3 >= ordinary * 2)
             || alone && ordinary >= 5 && capitals * 20 >= ordinary * 17
+            // "Roe Calls On Port To Act."
+            || (alone || sentence.headline) && loud > 0 && ordinary >= 2 && capitals == ordinary
     }
 
     fn traits_of(&self, i: usize, token: &Token) -> Traits {
