@@ -408,12 +408,13 @@ impl<'a> Matcher<'a> {
             (Prim::Adv | Prim::Pp, true) => x.adverbial_to(at, ends),
             (Prim::Poss, false) => self.possessor_from(at, ends),
             (Prim::Poss, true) => self.possessor_to(at, ends),
-            (Prim::Wh | Prim::Be | Prim::Adj | Prim::Num, _) => {
+            (Prim::Wh | Prim::Be | Prim::Adj | Prim::Num | Prim::Time, _) => {
                 let token = if back { at - 1 } else { at };
                 let fits = match prim {
                     Prim::Wh => matches!(self.tag(token), Tag::Wh | Tag::Rel),
                     Prim::Be => self.tag(token) == Tag::Be,
                     Prim::Num => self.tag(token) == Tag::Num,
+                    Prim::Time => self.tag(token) == Tag::Time,
                     _ => self.tag(token) == Tag::Adj,
                 };
                 if fits {

@@ -305,6 +305,7 @@ impl Extents<'_> {
         if let Some(quote) = self.quote_at(pos).filter(|quote| quote.open < pos) {
             end = end.min(quote.close);
         }
+        end = self.before_closing_bracket(pos, end);
         while end > pos {
             let last = end - 1;
             let closes_own = self.tag(last) == Tag::Quote
@@ -318,9 +319,24 @@ impl Extents<'_> {
         (end > pos).then_some(end)
     }
 
+    /// Where content at `pos` must end if it stands in brackets.
+    fn before_closing_bracket(&self, pos: usize, end: usize) -> usize {
+        let mut open = 0_u32;
+        for i in pos..end {
+            match self.tag(i) {
+                Tag::Open => open += 1,
+                Tag::Close if open == 0 => return i,
+                Tag::Close => open -= 1,
+                _ => {}
+            }
+        }
+        end
+    }
+
     /// The first place after `pos` where the author, or another speaker, takes over.
     fn first_cut(&self, pos: usize, end: usize) -> usize {
         let subordinate = self.in_subordinate_clause(pos);
+        let inside_dashes = self.inside_dashes(pos);
         let mut i = pos + 1;
         while i < end {
             if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
@@ -340,7 +356,10 @@ impl Extents<'_> {
             }
             let cut = match self.tag(i) {
                 Tag::Comma if subordinate && self.main_clause_ahead(i + 1, end) => true,
-                Tag::Comma | Tag::Dash => self.takes_over(i + 1, pos, end),
+                Tag::Dash if inside_dashes => true,
+                Tag::Comma | Tag::Dash => {
+                    self.takes_over(i + 1, pos, end) || self.leaves_phrase(i + 1, pos, end)
+                }
                 Tag::Coord => {
                     self.next_cue(i + 1, pos, end)
                         || self.text(i) == "but" && self.begins_with_cue_ing(i + 1, end)
@@ -354,6 +373,24 @@ impl Extents<'_> {
             i += 1;
         }
         end
+    }
+
+    /// Whether `pos` stands between dashes that set it off: `— new filings show it has none —`.
+    fn inside_dashes(&self, pos: usize) -> bool {
+        let (first, _) = self.sentence(pos);
+        let dashes = (first..pos).filter(|&i| self.tag(i) == Tag::Dash);
+        dashes.count() % 2 == 1
+    }
+
+    /// Whether a phrase that began at `pos` without a verb is over before token `i`, and a clause
+    /// with a subject of its own follows: `…, and she left`, `…, nor did she stay`.
+    fn leaves_phrase(&self, i: usize, pos: usize, end: usize) -> bool {
+        i + 1 < end
+            && self.tag(i) == Tag::Coord
+            && !self.tag(pos).is_finite()
+            && (self.main_clause_ahead(i + 1, end)
+                || self.text(i) == "nor" && self.tag(i + 1).is_finite())
+            && !self.has_main_verb(pos, i)
     }
 
     /// Whether the cue before `pos` stands in a clause that opens with a conjunction:

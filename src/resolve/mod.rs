@@ -9,6 +9,7 @@ mod role;
 mod run_on;
 mod subject;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use refer::Referents;
@@ -79,6 +80,7 @@ pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
         .map(|found| draft(context, found))
         .collect();
     subject::share_sources(context, &mut drafts);
+    one_cue_a_quotation(context, &mut drafts);
     drafts.retain(|draft| !own_voice(context, draft));
     run_on::extend_quotations(context, &mut drafts);
     let mut referents = Referents::new(context);
@@ -133,6 +135,45 @@ fn draft(context: Context<'_>, found: Match) -> Draft {
         contents,
         found,
     }
+}
+
+/// Of claims with the same quotation only the one with the nearest cue stays:
+/// `She said she had enough and added, “I quit.”`
+fn one_cue_a_quotation(context: Context<'_>, drafts: &mut Vec<Draft>) {
+    let quotation = |draft: &Draft| match &draft.contents[..] {
+        [only] if context.tag(only.start) == Tag::Quote => Some((only.start, only.end)),
+        _ => None,
+    };
+    let distance = |draft: &Draft| {
+        let cue = &draft.found.cue.tokens;
+        draft
+            .contents
+            .iter()
+            .map(|content| {
+                let (before, after) = (
+                    content.start.checked_sub(cue.end),
+                    cue.start.checked_sub(content.end),
+                );
+                before.or(after).unwrap_or(0)
+            })
+            .min()
+    };
+    let mut nearest = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        if let Some(key) = quotation(draft) {
+            let best = nearest.entry(key).or_insert(i);
+            if distance(draft) < distance(&drafts[*best]) {
+                *best = i;
+            }
+        }
+    }
+    let keep: Vec<bool> = drafts
+        .iter()
+        .enumerate()
+        .map(|(i, draft)| quotation(draft).is_none_or(|key| nearest[&key] == i))
+        .collect();
+    let mut keep = keep.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Whether the author speaks: `I` or `you` outside quotation marks attributes nothing to anybody.

@@ -65,6 +65,8 @@ named! {
         Adj = "ADJ",
         /// A number.
         Num = "NUM",
+        /// A word that dates: a weekday, a month, `yesterday`.
+        Time = "TIME",
     }
 }
 
