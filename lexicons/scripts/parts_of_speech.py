@@ -381,6 +381,7 @@ fight fought fought; find found found; flee fled fled; fling flung flung; fly fl
 forbear forbore forborne; forbid forbade forbidden; forecast forecast/forecasted forecast/forecasted
 foresee foresaw foreseen; foretell foretold foretold; forget forgot forgotten; forgive forgave forgiven
 forgo forwent forgone; forego forewent foregone; forsake forsook forsaken; forswear forswore forsworn; freeze froze frozen; get got got/gotten
+bypass bypassed bypassed; overflow overflowed overflowed; sneak sneaked/snuck sneaked/snuck; work worked worked;
 give gave given; go went gone; grind ground ground; grow grew grown; hang hung/hanged hung/hanged
 hear heard heard; hew hewed hewn/hewed; hide hid hidden; hit hit hit; hold held held; hurt hurt hurt
 input input input; keep kept kept; kneel knelt/kneeled knelt/kneeled; knit knitted/knit knitted/knit

@@ -1,7 +1,7 @@
 //! Where the words that somebody says end, and where they begin.
 
 use super::{Extents, Tag};
-use crate::lexicon::{Form, WordClass};
+use crate::lexicon::{Form, WordClass, WordId};
 use crate::segment::{Mark, TokenKind};
 
 /// How many tokens content may have outside quotation marks: no sentence of news is longer, and a
@@ -35,12 +35,23 @@ impl Extents<'_> {
             return;
         }
         // A clause has a subject: something stands before its verb.
-        let cut = self.first_cut(pos, end);
-        if self.has_main_verb(pos, cut) {
-            out.push(cut);
-            if cut != end {
-                out.push(end);
+        let Some(verb) = self.main_verb(pos, end) else {
+            return;
+        };
+        let mut cut = self.first_cut(pos, pos + 1, end);
+        // `said Roe, despite his wealth, is …`: an insertion before the verb is no end.
+        if cut < verb {
+            let closed = |i: usize| i > cut && self.tag(i) == self.tag(cut);
+            let insertion = matches!(self.tag(cut), Tag::Comma | Tag::Dash)
+                && (closed(verb - 1) || closed(verb - 2));
+            if !insertion {
+                return;
             }
+            cut = self.first_cut(pos, verb + 1, end);
+        }
+        out.push(cut);
+        if cut != end {
+            out.push(end);
         }
     }
 
@@ -52,7 +63,7 @@ impl Extents<'_> {
     pub fn matter_from(&self, pos: usize, out: &mut Vec<usize>) {
         if let Some(limit) = self.content_limit(pos) {
             let end = self.before_awaited_verb(pos, limit);
-            let cut = self.first_cut(pos, end);
+            let cut = self.first_cut(pos, pos + 1, end);
             out.push(cut);
             if cut != limit {
                 out.push(limit);
@@ -229,6 +240,11 @@ impl Extents<'_> {
 
     /// Whether the words before `i` can be the subject of a verb there.
     fn subject_before(&self, i: usize) -> bool {
+        let (first, _) = self.sentence(i);
+        let mut i = i;
+        while i > first && self.tag(i - 1) == Tag::Adv {
+            i -= 1;
+        }
         let mut starts = Vec::new();
         self.noun_phrase_to(i, &mut starts);
         !starts.is_empty()
@@ -333,11 +349,12 @@ impl Extents<'_> {
         end
     }
 
-    /// The first place after `pos` where the author, or another speaker, takes over.
-    fn first_cut(&self, pos: usize, end: usize) -> usize {
+    /// The first place from `from` on where the author, or another speaker, takes over from the words
+    /// that begin at `pos`.
+    fn first_cut(&self, pos: usize, from: usize, end: usize) -> usize {
         let subordinate = self.in_subordinate_clause(pos);
         let inside_dashes = self.inside_dashes(pos);
-        let mut i = pos + 1;
+        let mut i = from;
         while i < end {
             if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
                 if let Some(quote) = self.quote_at(i).filter(|quote| quote.open == i) {
@@ -548,8 +565,19 @@ impl Extents<'_> {
             .iter()
             .any(|cue| {
                 forms.contains(&cue.form)
+                    && self.follow(i + 1, &cue.rest)
                     && self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb
             })
+    }
+
+    /// Whether `words` stand at `i`.
+    fn follow(&self, i: usize, words: &[WordId]) -> bool {
+        let tokens = &self.segmented.tokens;
+        i + words.len() <= tokens.len()
+            && words
+                .iter()
+                .zip(&tokens[i..])
+                .all(|(&word, token)| token.word == word)
     }
 
     fn is_noun_cue(&self, i: usize) -> bool {

@@ -347,12 +347,17 @@ impl Tagger<'_> {
             || is("several")
             || is("each")
             || is("another")
+            || is("one")
             || is("no")
             || is("any")
             || is("more")
         {
             let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
             return Some(if noun_follows { Tag::Det } else { Tag::Pron });
+        }
+        // `has since said`
+        if is("since") && previous == Some(Tag::Have) {
+            return Some(Tag::Adv);
         }
         if is("as") || classes.has(Class::Prep) && classes.has(Class::Sub) {
             return Some(if self.subject_and_verb_follow(i + 1, sentence) {
