@@ -414,7 +414,8 @@ impl Extents<'_> {
     /// `While the town says it is safe, …`.
     fn in_subordinate_clause(&self, pos: usize) -> bool {
         let (first, _) = self.sentence(pos);
-        let mut i = pos;
+        // The `that` before the content is the cue's own.
+        let mut i = pos - usize::from(pos > first && self.tag(pos - 1) == Tag::Comp);
         while i > first && pos - i < 25 {
             i -= 1;
             match self.tag(i) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Draft};
-use crate::phrase::{Tag, Voice};
+use crate::phrase::Tag;
 
 /// How many further sentences or paragraphs one attribution may carry.
 const LONGEST_RUN: usize = 12;
@@ -15,27 +15,13 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
     for content in drafts.iter().flat_map(|draft| &draft.contents) {
         taken[content.clone()].fill(true);
     }
-    // Participles ("asking for anonymity") share the speaker; only finite cues may bring in another one.
-    let cues: Vec<(usize, bool)> = drafts
+    // Where another attribution with a quotation begins: words that follow it are not the earlier speaker's.
+    let quoting: Vec<(usize, bool)> = drafts
         .iter()
-        .map(|draft| {
-            (
-                draft.found.cue.head,
-                draft
-                    .found
-                    .cue
-                    .group
-                    .is_none_or(|group| group.voice != Voice::Ing),
-            )
-        })
+        .map(|draft| (draft.found.cue.head, is_quoted(context, draft)))
         .collect();
     for (i, draft) in drafts.iter_mut().enumerate() {
-        let quoted = draft.contents.iter().any(|content| {
-            content
-                .clone()
-                .any(|k| context.segmented.tokens[k].quote.is_some())
-        });
-        if !quoted {
+        if !quoting[i].1 {
             continue;
         }
         let Some(last) = draft.contents.iter().map(|content| content.end).max() else {
@@ -46,11 +32,11 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
             .sentence(last.max(draft.found.cue.tokens.end) - 1)
             .1;
         // Another attribution in the rest of the sentence takes the following words for itself.
-        if cues
+        if quoting
             .iter()
             .skip(i + 1)
             .take_while(|&&(cue, _)| cue < end)
-            .any(|&(cue, speaks)| speaks && cue > draft.found.cue.head)
+            .any(|&(cue, quoted)| quoted && cue > draft.found.cue.head)
         {
             continue;
         }
@@ -61,11 +47,8 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
                 break;
             };
             let same_paragraph = paragraph(end) == home;
-            let carries_on = context
-                .extents()
-                .quote_at(end)
-                .is_some_and(|quote| quote.continues.is_some());
-            if !same_paragraph && !carries_on {
+            // A paragraph of nothing but a quotation still is the speaker's.
+            if !same_paragraph && !is_all_of_paragraph(context, &quote) {
                 break;
             }
             let stop = sentence_end(context, quote.end - 1);
@@ -83,6 +66,22 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
             end = stop;
         }
     }
+}
+
+fn is_quoted(context: Context<'_>, draft: &Draft) -> bool {
+    let mut tokens = draft.contents.iter().flat_map(Clone::clone);
+    tokens.any(|k| context.segmented.tokens[k].quote.is_some())
+}
+
+/// Whether the paragraph (or paragraphs) of `quote` hold no other words.
+fn is_all_of_paragraph(context: Context<'_>, quote: &Range<usize>) -> bool {
+    let paragraph = |k: usize| context.segmented.sentences[context.sentence_of(k)].paragraph;
+    let tokens = &context.segmented.tokens;
+    let ends_before = |k: usize| k == 0 || paragraph(k - 1) != paragraph(k);
+    let after = (quote.end..tokens.len())
+        .find(|&k| !matches!(context.tag(k), Tag::Stop | Tag::Quote))
+        .unwrap_or(tokens.len());
+    ends_before(quote.start) && (after == tokens.len() || ends_before(after))
 }
 
 /// The quotation that opens with token `i`.
