@@ -106,6 +106,8 @@ impl Scan<'_> {
                     opened = true;
                 }
                 Tag::Adv if head.is_none() && self.adverb_in_phrase(i) => {}
+                // `the Nov. 8 election`
+                Tag::Time if opened && head.is_none() && self.nominal_follows(i + 1) => {}
                 Tag::Time
                     if (head.is_some() || opened)
                         && self.tags[i - 1] != Tag::Name

@@ -35,7 +35,10 @@ impl Extents<'_> {
             return;
         }
         // A clause has a subject: something stands before its verb.
-        let Some(verb) = self.main_verb(pos, end) else {
+        let Some(verb) = self
+            .main_verb(pos, end)
+            .or_else(|| self.past_of_subject(pos, end))
+        else {
             return;
         };
         let mut cut = self.first_cut(pos, pos + 1, end);
@@ -53,6 +56,16 @@ impl Extents<'_> {
         if cut != end {
             out.push(end);
         }
+    }
+
+    /// The past tense right behind the noun phrase at `pos`, where nothing else can be its verb:
+    /// `Roe argued against the plan`.
+    fn past_of_subject(&self, pos: usize, end: usize) -> Option<usize> {
+        let mut i = self.chunk_from(pos)?.end as usize;
+        while i < end && self.tag(i) == Tag::Adv {
+            i += 1;
+        }
+        (i < end && self.tag(i) == Tag::Vd).then_some(i)
     }
 
     fn is_contracted_verb(&self, i: usize) -> bool {
@@ -207,13 +220,15 @@ impl Extents<'_> {
                 // `was asked`: one verb.
                 Tag::Vd if i > from && self.tag(i - 1).is_aux() => {}
                 tag if tag.is_finite() && subordinate => {
-                    subordinate =
-                        i + 1 < to && (self.tag(i + 1).is_finite() || self.tag(i + 1) == Tag::Adv);
+                    // `which has also moved`: the verb group goes on.
+                    subordinate = i + 1 < to
+                        && (self.tag(i + 1).is_finite()
+                            || tag.is_aux() && self.tag(i + 1) == Tag::Adv);
                 }
                 // `to be`, `being`: no finite verb, but in headlines `strike to go ahead`.
                 Tag::V | Tag::Be | Tag::Have | Tag::Do
                     if i > from
-                        && (self.tag(i - 1) == Tag::To && self.ends_with_stop(i)
+                        && (self.after_to(i) && self.ends_with_stop(i)
                             || matches!(self.text(i), "been" | "being" | "having")) => {}
                 tag if tag.is_finite() && i > from => {
                     // A participle after a noun and before a preposition is no main verb.
@@ -230,6 +245,12 @@ impl Extents<'_> {
             }
         }
         None
+    }
+
+    /// `to go`, `to boldly go`
+    fn after_to(&self, i: usize) -> bool {
+        self.tag(i - 1) == Tag::To
+            || i >= 2 && self.tag(i - 1) == Tag::Adv && self.tag(i - 2) == Tag::To
     }
 
     /// Whether the sentence of token `i` ends with a stop or a quotation mark.
@@ -456,6 +477,8 @@ impl Extents<'_> {
         }
         match self.tag(i) {
             Tag::Vg => self.is_cue(i, &[Form::Ing]),
+            // `who says it leaks, said …`
+            Tag::Vd | Tag::Vz => self.is_cue(i, &[Form::Past, Form::Third]),
             // `, which it says operates freely`
             Tag::Rel => self.attribution_ahead(i + 1, end),
             Tag::Coord => match self.text(i) {
@@ -497,6 +520,10 @@ impl Extents<'_> {
         let mut i = i;
         while i < end && matches!(self.tag(i), Tag::Adv | Tag::Have | Tag::Be) {
             i += 1;
+        }
+        // `and proven ability`
+        if i + 1 < end && self.tag(i) == Tag::Vn && self.tag(i + 1).is_nominal() {
+            return false;
         }
         if i >= end
             || !matches!(self.tag(i), Tag::Vd | Tag::Vz | Tag::Vn)

@@ -166,6 +166,10 @@ impl<'a> Extents<'a> {
         let Some(chunk) = self.chunk_to(pos) else {
             return;
         };
+        // `hearing him say it`: an object.
+        if ["him", "them", "me", "us"].contains(&self.text(chunk.head as usize)) {
+            return;
+        }
         let (first, _) = self.sentence(chunk.start as usize);
         // `Roe himself said`
         let emphatic = self.text(chunk.head as usize).ends_with("self")
@@ -217,6 +221,8 @@ impl<'a> Extents<'a> {
                     }
                     // `with analysts warning`: an absolute construction has a subject of its own.
                     None if self.text(start - 1) == "with" => return Some(start),
+                    // `About one in five`
+                    None if self.is_hedge(start - 1) && self.tag(start) == Tag::Num => start -= 1,
                     // `about half of voters`, `most of them`
                     None if self.text(start - 1) == "of" && start >= first + 2 => {
                         start = self.quantifier_start(start - 1, first)?;
@@ -257,16 +263,18 @@ impl<'a> Extents<'a> {
         while start > first && pos - start < 4 && quantity(start - 1) {
             start -= 1;
         }
-        let hedge = |i: usize| {
-            matches!(
-                self.text(i),
-                "about" | "About" | "over" | "under" | "around"
-            )
-        };
-        if start > first && start < pos && hedge(start - 1) {
+        if start > first && start < pos && self.is_hedge(start - 1) {
             start -= 1;
         }
         (start < pos).then_some(start)
+    }
+
+    /// `about half`, `over 40 percent`
+    fn is_hedge(&self, i: usize) -> bool {
+        let hedges = ["about", "over", "under", "around", "nearly"];
+        hedges
+            .iter()
+            .any(|hedge| self.text(i).eq_ignore_ascii_case(hedge))
     }
 
     /// `On Monday`, `In 2014` … before a subject without a comma.
@@ -425,7 +433,7 @@ impl<'a> Extents<'a> {
                             if self.chunk_to(j).is_some()
                                 && !(j + 1..=last)
                                     .any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
-                                && j < last =>
+                                && (j < last || self.is_those(j - 1)) =>
                         {
                             out.push(j);
                         }
@@ -434,6 +442,11 @@ impl<'a> Extents<'a> {
                 }
             }
         }
+    }
+
+    /// `those surveyed`: a participle alone can follow.
+    fn is_those(&self, i: usize) -> bool {
+        matches!(self.text(i), "those" | "Those")
     }
 
     /// Whether tokens `from..to` can be inserted between commas: no main clause of their own.
