@@ -96,7 +96,9 @@ impl Scan<'_> {
                 Tag::Num if self.tags[i - 1] == Tag::Name => head = Some(i),
                 Tag::Adj if head.is_none() => opened = true,
                 // `the late Pakistani`, `Afghan deputy`: after a name an adjective may go on if a noun comes.
-                Tag::Adj if self.tags[i - 1] == Tag::Name && self.nominal_follows(i + 1) => {}
+                Tag::Adj
+                    if (self.tags[i - 1] == Tag::Name || self.is_role(i - 1))
+                        && self.nominal_follows(i + 1) => {}
                 Tag::Vn | Tag::Vg | Tag::Vd
                     if (opened || i == start && tag != Tag::Vd)
                         && head.is_none()
@@ -202,6 +204,12 @@ impl Scan<'_> {
             i += 1;
         }
         self.tag(i).is_some_and(Tag::is_nominal)
+    }
+
+    /// `the billionaire real estate magnate`: a role can describe what is named after it.
+    fn is_role(&self, i: usize) -> bool {
+        let info = self.lexicon.word(self.segmented.tokens[i].word);
+        info.role.is_some() && !info.role_plural
     }
 
     /// Whether a participle at `i` modifies the noun after it.

@@ -21,7 +21,7 @@ impl Extents<'_> {
         // `that` introduces a clause and is no part of it.
         if matches!(
             self.tag(pos),
-            Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep | Tag::To
+            Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep | Tag::To | Tag::Dash | Tag::Close
         ) {
             return;
         }
@@ -223,7 +223,7 @@ impl Extents<'_> {
                     // `which has also moved`: the verb group goes on.
                     subordinate = i + 1 < to
                         && (self.tag(i + 1).is_finite()
-                            || tag.is_aux() && self.tag(i + 1) == Tag::Adv);
+                            || tag.is_aux() && matches!(self.tag(i + 1), Tag::Adv | Tag::Neg));
                 }
                 // `to be`, `being`: no finite verb, but in headlines `strike to go ahead`.
                 Tag::V | Tag::Be | Tag::Have | Tag::Do
@@ -393,7 +393,7 @@ impl Extents<'_> {
                 }
             }
             let cut = match self.tag(i) {
-                Tag::Comma if subordinate && self.main_clause_ahead(i + 1, end) => true,
+                Tag::Comma | Tag::Dash if subordinate && self.main_clause_ahead(i + 1, end) => true,
                 Tag::Dash if inside_dashes => true,
                 Tag::Comma | Tag::Dash => {
                     self.takes_over(i + 1, pos, end) || self.leaves_phrase(i + 1, pos, end)
@@ -421,13 +421,12 @@ impl Extents<'_> {
     }
 
     /// Whether a phrase that began at `pos` without a verb is over before token `i`, and a clause
-    /// with a subject of its own follows: `…, and she left`, `…, nor did she stay`.
+    /// or a second verb follows: `…, and she left`, `…, and has left`, `…, nor did she stay`.
     fn leaves_phrase(&self, i: usize, pos: usize, end: usize) -> bool {
         i + 1 < end
             && self.tag(i) == Tag::Coord
             && !self.tag(pos).is_finite()
-            && (self.main_clause_ahead(i + 1, end)
-                || self.text(i) == "nor" && self.tag(i + 1).is_finite())
+            && (self.main_clause_ahead(i + 1, end) || self.tag(i + 1).is_finite())
             && !self.has_main_verb(pos, i)
     }
 
@@ -443,7 +442,12 @@ impl Extents<'_> {
                 Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote | Tag::Comp => {
                     return false;
                 }
-                Tag::Sub => return i == first || self.tag(i - 1) == Tag::Comma,
+                Tag::Sub => {
+                    // `Even though she says so`
+                    let opens = i == first || i == first + 1 && self.tag(first) == Tag::Adv;
+                    return opens || self.tag(i - 1) == Tag::Comma;
+                }
+                Tag::Wh if i == first => return self.text(i) == "When",
                 _ => {}
             }
         }
@@ -467,7 +471,9 @@ impl Extents<'_> {
                 None => break,
             }
         }
-        (subject_end..end.min(subject_end + 2)).any(|k| self.tag(k).is_finite())
+        let adverb = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Neg);
+        let verb = subject_end + (subject_end..end).take(3).take_while(adverb).count();
+        (verb..end.min(verb + 2)).any(|k| self.tag(k).is_finite())
     }
 
     /// Whether what follows a comma or dash is no longer the speaker's.
@@ -482,8 +488,11 @@ impl Extents<'_> {
             // `, which it says operates freely`
             Tag::Rel => self.attribution_ahead(i + 1, end),
             Tag::Coord => match self.text(i) {
+                // `but will run again` goes on; `but she will run` is another clause.
                 "but" | "yet" => {
-                    self.clause_ahead(i + 1, end) || self.begins_with_cue_ing(i + 1, end)
+                    self.next_cue(i + 1, pos, end)
+                        || self.begins_with_cue_ing(i + 1, end)
+                        || !self.verb_ahead(i + 1, end) && self.clause_ahead(i + 1, end)
                 }
                 _ => self.next_cue(i + 1, pos, end) || self.attribution_ahead(i + 1, end),
             },
@@ -497,7 +506,15 @@ impl Extents<'_> {
                     || self.text(i) == "in" && i + 1 < end && self.text(i + 1) == "response"
             }
             _ if self.closing_attribution(i, end) => true,
-            Tag::Noun | Tag::Nouns => self.is_noun_cue(i),
+            Tag::Noun | Tag::Nouns => {
+                // `, claims that …`, `, allegations Roe rejects`, but `the money, message and time`
+                let goes_on = i + 1 < end
+                    && matches!(
+                        self.tag(i + 1),
+                        Tag::Comp | Tag::Rel | Tag::Name | Tag::Det | Tag::Pron | Tag::Prep
+                    );
+                goes_on && self.is_noun_cue(i)
+            }
             Tag::Det => {
                 i + 1 < end && self.is_noun_cue(i + 1) && matches!(self.text(i), "a" | "an")
             }
@@ -536,6 +553,13 @@ impl Extents<'_> {
             && self.tag(i) == Tag::Vd
             && (pos..i).any(|k| self.tag(k) == Tag::Vd);
         !pronoun
+    }
+
+    /// Whether a finite verb follows at once, without a subject.
+    fn verb_ahead(&self, i: usize, end: usize) -> bool {
+        let adverb = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Neg);
+        let verb = i + (i..end).take_while(adverb).count();
+        verb < end && self.tag(verb).is_finite()
     }
 
     /// Whether a clause follows: subject and finite verb.

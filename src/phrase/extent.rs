@@ -4,7 +4,7 @@
 //! positions to `out`, best first, all within one sentence (quotations may run over several).
 
 use super::{Chunk, Phrases, Tag};
-use crate::lexicon::{Lexicon, RoleKind};
+use crate::lexicon::{Frame, Lexicon, RoleKind};
 use crate::segment::{Case, Mark, Quote, QuoteIdx, Segmented, TokenKind};
 
 /// How many tokens an apposition or an insertion may span.
@@ -229,6 +229,10 @@ impl<'a> Extents<'a> {
                     }
                     _ => return None,
                 },
+                // `said the agency has …`: a clause begins.
+                Tag::V | Tag::Vz | Tag::Vd if self.introduces_clause(start - 1) => {
+                    return Some(start);
+                }
                 Tag::V
                 | Tag::Vz
                 | Tag::Vd
@@ -249,6 +253,14 @@ impl<'a> Extents<'a> {
             }
         }
         None
+    }
+
+    /// Whether the verb at `i` can have a clause without `that` behind it.
+    fn introduces_clause(&self, i: usize) -> bool {
+        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues;
+        cues.iter().any(|cue| {
+            cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).frames.has(Frame::Zero)
+        })
     }
 
     /// Where the quantity that ends at `pos` begins: `nearly two-thirds`, `more than half`.

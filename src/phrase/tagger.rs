@@ -352,7 +352,7 @@ impl Tagger<'_> {
             || is("any")
             || is("more")
         {
-            let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
+            let noun_follows = is("no") || i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
             return Some(if noun_follows { Tag::Det } else { Tag::Pron });
         }
         // `has since said`
