@@ -442,7 +442,7 @@ impl<'a> Extents<'a> {
                             break;
                         }
                         Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
-                            if self.chunk_to(j).is_some()
+                            if self.can_be_described(j)
                                 && !(j + 1..=last)
                                     .any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
                                 && (j < last || self.is_those(j - 1)) =>
@@ -454,6 +454,16 @@ impl<'a> Extents<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a participle or adjective at `i` can describe the noun phrase before it: not in
+    /// `he said the agency …`, which begins a clause.
+    fn can_be_described(&self, i: usize) -> bool {
+        self.chunk_to(i).is_some_and(|chunk| {
+            let clause = self.tag(i) == Tag::Vd
+                && (self.tag(chunk.head as usize) == Tag::Pron || self.introduces_clause(i));
+            !clause
+        })
     }
 
     /// `those surveyed`: a participle alone can follow.
