@@ -1,7 +1,7 @@
 //! Where the words that somebody says end, and where they begin.
 
 use super::{Extents, Tag};
-use crate::lexicon::{Form, WordClass, WordId};
+use crate::lexicon::{Form, Frame, WordClass, WordId};
 use crate::segment::{Mark, TokenKind};
 
 /// How many tokens content may have outside quotation marks: no sentence of news is longer, and a
@@ -90,15 +90,40 @@ impl Extents<'_> {
         let (first, _) = self.sentence(pos);
         let participle = (first..pos)
             .rev()
-            .take_while(|&i| !self.tag(i).is_mark() && !self.tag(i).is_finite())
-            .find(|&i| self.tag(i) == Tag::Vn);
+            .take_while(|&i| {
+                !self.tag(i).is_mark() && (!self.tag(i).is_finite() || self.tag(i) == Tag::Vd)
+            })
+            .find(|&i| self.tag(i) == Tag::Vn || self.is_passive_of_party(i));
         // `had been accused`: a finite verb after all.
         let bare = |i: usize| !(i.max(first + 3) - 3..i).any(|k| self.tag(k).is_aux());
         if !participle.is_some_and(bare) || self.main_verb(first, pos).is_some() {
             return limit;
         }
-        self.main_verb(pos, limit)
+        self.main_verb(pos + 1, limit)
             .map_or(limit, |verb| self.without_marks(pos, verb))
+    }
+
+    /// Whether the past form at `i` wants a party between itself and the preposition behind it, so
+    /// that it can only be a participle: `the sailor accused of theft`.
+    fn is_passive_of_party(&self, i: usize) -> bool {
+        let Some(next) = self.segmented.tokens.get(i + 1) else {
+            return false;
+        };
+        let (with_party, without) = match next.span.slice(self.segmented.text) {
+            "of" => (Frame::NpOf, Frame::Of),
+            "for" => (Frame::NpFor, Frame::For),
+            "with" => (Frame::NpWith, Frame::With),
+            "over" => (Frame::NpOver, Frame::Over),
+            _ => return false,
+        };
+        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues;
+        let has = |frame| {
+            cues.iter().any(|cue| {
+                let lexeme = self.lexicon.lexeme(cue.lexeme);
+                cue.rest.is_empty() && lexeme.class == WordClass::Verb && lexeme.frames.has(frame)
+            })
+        };
+        self.tag(i) == Tag::Vd && has(with_party) && !has(without)
     }
 
     /// `end` without the marks right before it.
@@ -235,7 +260,7 @@ impl Extents<'_> {
                     let reduced = tag == Tag::Vd
                         && i + 1 < to
                         && self.tag(i + 1) == Tag::Prep
-                        && !self.subject_before(i);
+                        && (self.is_passive_of_party(i) || !self.subject_before(i));
                     if !reduced {
                         return Some(i);
                     }
@@ -291,10 +316,7 @@ impl Extents<'_> {
             let open = out_idx.first().copied().unwrap_or(quote.open);
             let (sentence, _) = self.sentence(open);
             // Only a quotation that opens its sentence, or follows `Roe said:`, may stand alone.
-            let introduced = open > sentence
-                && (matches!(self.tag(open - 1), Tag::Comma | Tag::Colon)
-                    || self.is_cue(open - 1, &[Form::Past, Form::Third, Form::Ing]));
-            if open == sentence || open >= start || introduced {
+            if open == sentence || open >= start || self.is_introduced(open) {
                 start = open.min(start);
                 break;
             }

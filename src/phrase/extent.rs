@@ -4,7 +4,7 @@
 //! positions to `out`, best first, all within one sentence (quotations may run over several).
 
 use super::{Chunk, Phrases, Tag};
-use crate::lexicon::{Frame, Lexicon, RoleKind};
+use crate::lexicon::{Form, Frame, Lexicon, RoleKind};
 use crate::segment::{Case, Mark, Quote, QuoteIdx, Segmented, TokenKind};
 
 /// How many tokens an apposition or an insertion may span.
@@ -74,7 +74,8 @@ impl<'a> Extents<'a> {
 
     /// Whether the words at `i` dates or qualifies rather than names: `Monday`, `in 2014`.
     fn is_time(&self, i: usize) -> bool {
-        self.tag(i) == Tag::Time || self.tag(i) == Tag::Num && self.text(i).len() == 4
+        let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        self.tag(i) == Tag::Time || is_year(self.text(i))
     }
 
     fn role(&self, i: usize) -> Option<RoleKind> {
@@ -215,6 +216,15 @@ impl<'a> Extents<'a> {
                 return Some(start);
             }
             match self.tag(start - 1) {
+                // `Roe in a statement`, `Roe in March`: no part of the subject.
+                Tag::Prep
+                    if self.text(start - 1) != "of"
+                        && self
+                            .chunk_from(start)
+                            .is_some_and(|chunk| self.is_venue(chunk)) =>
+                {
+                    return None;
+                }
                 Tag::Prep => match self.chunk_to(start - 1) {
                     Some(before) if !self.opens_sentence_adverbial(before, first) => {
                         start = before.start as usize;
@@ -222,7 +232,11 @@ impl<'a> Extents<'a> {
                     // `with analysts warning`: an absolute construction has a subject of its own.
                     None if self.text(start - 1) == "with" => return Some(start),
                     // `About one in five`
-                    None if self.is_hedge(start - 1) && self.tag(start) == Tag::Num => start -= 1,
+                    None if self.is_hedge(start - 1)
+                        && matches!(self.tag(start), Tag::Num | Tag::Pron) =>
+                    {
+                        start -= 1;
+                    }
                     // `about half of voters`, `most of them`
                     None if self.text(start - 1) == "of" && start >= first + 2 => {
                         start = self.quantifier_start(start - 1, first)?;
@@ -395,9 +409,22 @@ impl<'a> Extents<'a> {
             return;
         };
         while let Some(before) = quote.continues {
-            quote = self.quote(before);
+            let before = self.quote(before);
+            // `Roe said: “…`: what an attribution of its own introduces is not said again.
+            if self.is_introduced(before.open) {
+                break;
+            }
+            quote = before;
         }
         out.push(quote.open);
+    }
+
+    /// Whether an attribution stands right before the quotation that opens at `open`.
+    pub(super) fn is_introduced(&self, open: usize) -> bool {
+        let (first, _) = self.sentence(open);
+        open > first
+            && (matches!(self.tag(open - 1), Tag::Comma | Tag::Colon)
+                || self.is_cue(open - 1, &[Form::Past, Form::Third, Form::Ing]))
     }
 
     /// Insertions between a noun phrase and its verb that end at `pos`, the widest between commas first:
@@ -460,9 +487,8 @@ impl<'a> Extents<'a> {
     /// `he said the agency …`, which begins a clause.
     fn can_be_described(&self, i: usize) -> bool {
         self.chunk_to(i).is_some_and(|chunk| {
-            let clause = self.tag(i) == Tag::Vd
-                && (self.tag(chunk.head as usize) == Tag::Pron || self.introduces_clause(i));
-            !clause
+            let pronoun = self.tag(chunk.head as usize) == Tag::Pron && !self.is_those(i - 1);
+            self.tag(i) != Tag::Vd || !pronoun && !self.introduces_clause(i)
         })
     }
 

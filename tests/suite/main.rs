@@ -3,6 +3,7 @@
 // Clippy lets tests unwrap, but not the helpers they share.
 #![allow(clippy::unwrap_used)]
 
+mod attribution;
 mod broken;
 mod cli;
 mod layers;

@@ -6,7 +6,7 @@ use allege::lexicon::LexiconFiles;
 use allege::pipeline::{Language, extract};
 use allege::text::Document;
 
-fn language() -> &'static Language {
+pub(crate) fn language() -> &'static Language {
     static LANGUAGE: OnceLock<Language> = OnceLock::new();
     LANGUAGE.get_or_init(|| Language::load(&LexiconFiles::embedded()).unwrap())
 }

@@ -1,0 +1,199 @@
+//! Who says what, word for word, through the whole pipeline: where sources and contents begin and end.
+
+use allege::pipeline::extract;
+use allege::text::Document;
+
+use crate::referents::language;
+
+/// Checks cue, source (`-` if none) and content (its spans joined by ` + `) of every claim of `text`.
+#[track_caller]
+fn check(text: &str, expected: &[(&str, &str, &str)]) {
+    let document = Document::new("bridge.txt", text);
+    let extraction = extract(&document, language());
+    let join = |spans: Vec<&str>, between: &str| match spans.is_empty() {
+        true => "-".to_owned(),
+        false => spans.join(between),
+    };
+    let found: Vec<(String, String, String)> = extraction
+        .claims
+        .iter()
+        .map(|claim| {
+            let sources = claim.sources.iter().map(|party| party.span.slice(text));
+            let contents = claim.contents.iter().map(|span| span.slice(text));
+            (
+                claim.cue.slice(text).to_owned(),
+                join(sources.collect(), " & "),
+                join(contents.collect(), " + "),
+            )
+        })
+        .collect();
+    let expected: Vec<(String, String, String)> = expected
+        .iter()
+        .map(|&(cue, source, content)| (cue.into(), source.into(), content.into()))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_opens_a_sentence_is_no_content_of_a_quotation() {
+    check(
+        "Asked about the pier, Ana Ruiz said, “It has stood for a century.”",
+        &[("said", "Ana Ruiz", "“It has stood for a century.”")],
+    );
+    check(
+        "The pier, the mayor noted, has stood for a century.",
+        &[("noted", "the mayor", "The pier + has stood for a century")],
+    );
+    check(
+        "It was, he said, one of the worst floods of the century.",
+        &[(
+            "said",
+            "he",
+            "It was + one of the worst floods of the century",
+        )],
+    );
+}
+
+#[test]
+fn insertions_end_no_clause() {
+    check(
+        "The pollster said Roe, despite his wealth, is better placed.",
+        &[(
+            "said",
+            "The pollster",
+            "Roe, despite his wealth, is better placed",
+        )],
+    );
+    check(
+        "They say Roe walked across the bridge.",
+        &[("say", "They", "Roe walked across the bridge")],
+    );
+    check(
+        "The mayor said there are good reasons to stay.",
+        &[("said", "The mayor", "there are good reasons to stay")],
+    );
+}
+
+#[test]
+fn content_ends_where_somebody_else_takes_over() {
+    // The main clause.
+    check(
+        "While Roe says that the bridge is safe, the piers are rotten.",
+        &[("says", "Roe", "the bridge is safe")],
+    );
+    check(
+        "When Roe said the bridge was safe, the council not only cheered but danced.",
+        &[("said", "Roe", "the bridge was safe")],
+    );
+    check(
+        "The sailor accused of stealing the boat was freed.",
+        &[("accused", "-", "stealing the boat")],
+    );
+    // Dashes and brackets.
+    check(
+        "With the campaign nearly broke — new filings show it has no cash — allies stepped in.",
+        &[("show", "new filings", "it has no cash")],
+    );
+    check(
+        "(The paper replied that Roe had left the port.)",
+        &[("replied", "The paper", "Roe had left the port")],
+    );
+    // A second clause behind a thing.
+    check(
+        "The union demanded a new bridge, and the council shrugged.",
+        &[("demanded", "The union", "a new bridge")],
+    );
+}
+
+#[test]
+fn the_nearest_subject_speaks() {
+    check(
+        "The mayor said the agency denied the report.",
+        &[
+            ("said", "The mayor", "the agency denied the report"),
+            ("denied", "the agency", "the report"),
+        ],
+    );
+    check(
+        "About one in five say they would leave.",
+        &[("say", "About one in five", "they would leave")],
+    );
+    check(
+        "Thirty-one percent of those surveyed say they would leave.",
+        &[(
+            "say",
+            "Thirty-one percent of those surveyed",
+            "they would leave",
+        )],
+    );
+    check(
+        "However, Jill A. Martin, vice president for the port, said the crane had failed.",
+        &[("said", "Jill A. Martin", "the crane had failed")],
+    );
+    check(
+        "“The order is important,” Speaker Ola Brandt, the chair, told the delegates before the vote.",
+        &[("told", "Speaker Ola Brandt", "“The order is important,”")],
+    );
+}
+
+#[test]
+fn objects_begin_no_clause() {
+    check("The port is finding them reluctant to pay.", &[]);
+    check(
+        "All appeared on Sunday news shows to tout their plans.",
+        &[],
+    );
+    check("The election cost $2 million per week.", &[]);
+}
+
+#[test]
+fn quotations_run_on() {
+    // Behind a description of the speaker.
+    check(
+        "“It held,” said Ana Ruiz, whose firm does not sell bridges. “We were lucky.”",
+        &[("said", "Ana Ruiz", "“It held,” + “We were lucky.”")],
+    );
+    // In a paragraph that holds nothing else.
+    check(
+        "“It held,” said Ana Ruiz.\n\n“We were lucky.”\n\nThe bridge is old.",
+        &[("said", "Ana Ruiz", "“It held,” + “We were lucky.”")],
+    );
+    check(
+        "“It held,” said Ana Ruiz.\n\nThe sign read “Closed.”",
+        &[
+            ("said", "Ana Ruiz", "“It held,”"),
+            ("read", "The sign", "“Closed.”"),
+        ],
+    );
+    // Below what introduces it.
+    check(
+        "Ana Ruiz says:\n\n“We were lucky.”",
+        &[("says", "Ana Ruiz", "“We were lucky.”")],
+    );
+}
+
+#[test]
+fn a_quotation_has_one_speaker() {
+    check(
+        "Ruiz said the move was made by the port and said, “Whom will you trust?”",
+        &[
+            ("said", "Ruiz", "the move was made by the port"),
+            ("said", "Ruiz", "“Whom will you trust?”"),
+        ],
+    );
+    check(
+        "Brandt said: \"It is no plan.\n\n\"It does not help us,\" Brandt said.",
+        &[
+            ("said", "Brandt", "\"It is no plan"),
+            ("said", "Brandt", "\"It does not help us,\""),
+        ],
+    );
+}
+
+#[test]
+fn headlines_are_no_names() {
+    check(
+        "Orvik Calls On Dahlgren To Resign",
+        &[("Calls On", "Orvik", "To Resign")],
+    );
+}
