@@ -7,9 +7,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::cue::Cue;
+use super::visited::Visited;
 use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Extents, Tag};
 use crate::rule::{Inst, LexemeTest, PartyTest, Prim, Program, Role};
@@ -32,23 +31,27 @@ enum Job {
 pub(super) struct Matcher<'a> {
     extents: Extents<'a>,
     jobs: Vec<Job>,
-    visited: FxHashSet<(u16, Pos)>,
+    visited: Visited,
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
     /// Phrases already looked for around this cue: the rules ask for the same ones again and again.
     known: Vec<Known>,
+    /// Where in `known_ends` the positions of each stand.
+    known_ranges: Vec<Range<u32>>,
     /// Their positions, one after the other.
     known_ends: Vec<usize>,
     /// Where which instruction found nothing, on the side tried last; noted only when asked.
     failures: Option<Failures>,
 }
 
-/// A phrase, where it was looked for and which way, and where in `known_ends` its positions stand.
-struct Known {
-    prim: Prim,
-    at: u32,
-    back: bool,
-    ends: Range<u32>,
+/// A phrase, where it was looked for and which way, in one number: many are compared with it.
+#[derive(PartialEq, Eq)]
+struct Known(u64);
+
+impl Known {
+    fn new(prim: Prim, at: usize, back: bool) -> Self {
+        Self((at as u64) << 16 | (prim as u64) << 1 | u64::from(back))
+    }
 }
 
 /// How many phrases are kept: more would take longer to look through than to find again.
@@ -68,10 +71,11 @@ impl<'a> Matcher<'a> {
         Self {
             extents,
             jobs: Vec::new(),
-            visited: FxHashSet::default(),
+            visited: Visited::default(),
             slots: Vec::new(),
             ends: Vec::new(),
             known: Vec::new(),
+            known_ranges: Vec::new(),
             known_ends: Vec::new(),
             failures: None,
         }
@@ -154,7 +158,7 @@ impl<'a> Matcher<'a> {
             let inst = &program[pc as usize];
             // Paths part only here; between two such places each costs no more than the program's length.
             if matches!(inst, Inst::Split(..) | Inst::Prim(..) | Inst::Gap(_))
-                && !self.visited.insert((pc, pos))
+                && !self.visited.insert(pc, pos.at, pos.crossed)
             {
                 return false;
             }
@@ -336,10 +340,9 @@ impl<'a> Matcher<'a> {
 
     /// As `phrase`, from memory where it can be.
     fn known_phrase(&mut self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {
-        let same =
-            |known: &&Known| known.at == at as u32 && known.prim == prim && known.back == back;
-        if let Some(known) = self.known.iter().find(same) {
-            let range = known.ends.start as usize..known.ends.end as usize;
+        let known = Known::new(prim, at, back);
+        if let Some(i) = self.known.iter().position(|other| *other == known) {
+            let range = self.known_ranges[i].start as usize..self.known_ranges[i].end as usize;
             ends.extend_from_slice(&self.known_ends[range]);
             return;
         }
@@ -347,16 +350,13 @@ impl<'a> Matcher<'a> {
         self.phrase(prim, at, back, ends);
         if self.known.len() == MOST_KNOWN {
             self.known.clear();
+            self.known_ranges.clear();
             self.known_ends.clear();
         }
         let start = self.known_ends.len() as u32;
         self.known_ends.extend_from_slice(&ends[from..]);
-        self.known.push(Known {
-            prim,
-            at: at as u32,
-            back,
-            ends: start..self.known_ends.len() as u32,
-        });
+        self.known.push(known);
+        self.known_ranges.push(start..self.known_ends.len() as u32);
     }
 
     fn phrase(&self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {

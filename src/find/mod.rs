@@ -8,6 +8,7 @@ mod matcher;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod visited;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -82,7 +83,9 @@ pub fn find(
     let mut matches = Vec::new();
     for i in 0..segmented.tokens.len() {
         let candidates = find_at(i, extents, rules, &mut matcher);
-        matches.extend(best(candidates, rules));
+        if !candidates.is_empty() {
+            matches.extend(best(candidates, rules));
+        }
     }
     matches
 }
