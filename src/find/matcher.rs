@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::known::{Known, Phrase};
 use super::visited::Visited;
 use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Extents, Tag};
@@ -34,28 +35,10 @@ pub(super) struct Matcher<'a> {
     visited: Visited,
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
-    /// Phrases already looked for around this cue: the rules ask for the same ones again and again.
-    known: Vec<Known>,
-    /// Where in `known_ends` the positions of each stand.
-    known_ranges: Vec<Range<u32>>,
-    /// Their positions, one after the other.
-    known_ends: Vec<usize>,
+    known: Known,
     /// Where which instruction found nothing, on the side tried last; noted only when asked.
     failures: Option<Failures>,
 }
-
-/// A phrase, where it was looked for and which way, in one number: many are compared with it.
-#[derive(PartialEq, Eq)]
-struct Known(u64);
-
-impl Known {
-    fn new(prim: Prim, at: usize, back: bool) -> Self {
-        Self((at as u64) << 16 | (prim as u64) << 1 | u64::from(back))
-    }
-}
-
-/// How many phrases are kept: more would take longer to look through than to find again.
-const MOST_KNOWN: usize = 48;
 
 /// Dead ends of one side of a program.
 #[derive(Clone, Debug, Default)]
@@ -74,9 +57,7 @@ impl<'a> Matcher<'a> {
             visited: Visited::default(),
             slots: Vec::new(),
             ends: Vec::new(),
-            known: Vec::new(),
-            known_ranges: Vec::new(),
-            known_ends: Vec::new(),
+            known: Known::new(),
             failures: None,
         }
     }
@@ -340,23 +321,18 @@ impl<'a> Matcher<'a> {
 
     /// As `phrase`, from memory where it can be.
     fn known_phrase(&mut self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {
-        let known = Known::new(prim, at, back);
-        if let Some(i) = self.known.iter().position(|other| *other == known) {
-            let range = self.known_ranges[i].start as usize..self.known_ranges[i].end as usize;
-            ends.extend_from_slice(&self.known_ends[range]);
+        let phrase = Phrase {
+            prim,
+            at: at as u32,
+            back,
+        };
+        if let Some(known) = self.known.get(phrase) {
+            ends.extend_from_slice(known);
             return;
         }
         let from = ends.len();
         self.phrase(prim, at, back, ends);
-        if self.known.len() == MOST_KNOWN {
-            self.known.clear();
-            self.known_ranges.clear();
-            self.known_ends.clear();
-        }
-        let start = self.known_ends.len() as u32;
-        self.known_ends.extend_from_slice(&ends[from..]);
-        self.known.push(known);
-        self.known_ranges.push(start..self.known_ends.len() as u32);
+        self.known.insert(phrase, &ends[from..]);
     }
 
     fn phrase(&self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {
@@ -515,7 +491,7 @@ impl<'a> Matcher<'a> {
             WordClass::Adj | WordClass::Phrase => true,
         };
         class
-            && word.cues.iter().any(|cue| {
+            && word.cues().iter().any(|cue| {
                 let lexeme = self.extents.lexicon.lexeme(cue.lexeme);
                 cue.rest.is_empty() && test.admits(lexeme)
             })

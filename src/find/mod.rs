@@ -4,6 +4,7 @@
 //! What the roles refer to, and how claims hang together, is not known here.
 
 mod cue;
+mod known;
 mod matcher;
 #[cfg(test)]
 mod tests;
