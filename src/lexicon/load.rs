@@ -43,10 +43,15 @@ pub struct WordInfo {
     pub role_plural: bool,
     /// As a given name.
     pub gender: Option<Gender>,
-    /// Cues it begins, longest first.
-    pub cues: Vec<CueWord>,
-    /// Fixed expressions it begins, longest first.
-    pub expressions: Vec<Expression>,
+    /// What it begins; nothing, for nearly all words, and these should stay small.
+    openings: Option<Box<Openings>>,
+}
+
+/// What a word begins.
+#[derive(Clone, Debug, Default)]
+struct Openings {
+    cues: Vec<CueWord>,
+    expressions: Vec<Expression>,
 }
 
 impl WordInfo {
@@ -54,6 +59,26 @@ impl WordInfo {
     #[must_use]
     pub fn weight(&self, tag: PosTag) -> u8 {
         self.pos[tag as usize]
+    }
+
+    /// Cues it begins, longest first.
+    #[must_use]
+    pub fn cues(&self) -> &[CueWord] {
+        self.openings
+            .as_ref()
+            .map_or(&[], |openings| &openings.cues)
+    }
+
+    /// Fixed expressions it begins, longest first.
+    #[must_use]
+    pub fn expressions(&self) -> &[Expression] {
+        self.openings
+            .as_ref()
+            .map_or(&[], |openings| &openings.expressions)
+    }
+
+    fn openings_mut(&mut self) -> &mut Openings {
+        self.openings.get_or_insert_default()
     }
 }
 
@@ -93,10 +118,13 @@ impl Lexicon {
         loader.load_parts_of_speech(parts_of_speech);
         loader.load_given_names(given_names);
         loader.load_cues(cues);
-        for word in &mut loader.lexicon.words {
-            word.cues
+        let openings = loader.lexicon.words.iter_mut();
+        for openings in openings.filter_map(|word| word.openings.as_mut()) {
+            openings
+                .cues
                 .sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
-            word.expressions
+            openings
+                .expressions
                 .sort_by_key(|expression| std::cmp::Reverse(expression.rest.len()));
         }
         if loader.diagnostics.is_empty() {
@@ -218,7 +246,7 @@ impl Loader {
             if ids.len() == 1 {
                 info.classes = info.classes.union(classes);
             } else {
-                info.expressions.push(Expression {
+                info.openings_mut().expressions.push(Expression {
                     rest: ids[1..].into(),
                     classes,
                 });
@@ -362,7 +390,8 @@ impl Loader {
                     form,
                     rest: ids[1..].into(),
                 };
-                self.lexicon.words[ids[0].0 as usize].cues.push(cue);
+                let info = &mut self.lexicon.words[ids[0].0 as usize];
+                info.openings_mut().cues.push(cue);
             }
             self.lexicon.lexemes.push(Lexeme {
                 lemma,

@@ -22,7 +22,7 @@ impl WordId {
 #[derive(Debug)]
 pub(super) struct WordIds {
     ids: HashTable<WordId>,
-    text: String,
+    text: Vec<u8>,
     /// Where in `text` each word ends, by id.
     ends: Vec<u32>,
 }
@@ -31,7 +31,7 @@ impl Default for WordIds {
     fn default() -> Self {
         Self {
             ids: HashTable::new(),
-            text: String::new(),
+            text: Vec::new(),
             // The unknown word is empty.
             ends: vec![0],
         }
@@ -41,9 +41,9 @@ impl Default for WordIds {
 impl WordIds {
     /// The id of `word`.
     pub(super) fn get(&self, word: &str) -> Option<WordId> {
-        self.ids
-            .find(hash(word), |&id| text(&self.text, &self.ends, id) == word)
-            .copied()
+        let word = word.as_bytes();
+        let is_word = |id: &WordId| word_of(*id, &self.text, &self.ends) == word;
+        self.ids.find(hash(word), is_word).copied()
     }
 
     /// The id of `word`, the next free one if it has none yet.
@@ -52,20 +52,20 @@ impl WordIds {
             return id;
         }
         let id = WordId(self.ends.len() as u32);
-        self.text.push_str(word);
+        self.text.extend_from_slice(word.as_bytes());
         self.ends.push(self.text.len() as u32);
-        self.ids
-            .insert_unique(hash(word), id, |&id| hash(text(&self.text, &self.ends, id)));
+        let hash_of = |id: &WordId| hash(word_of(*id, &self.text, &self.ends));
+        self.ids.insert_unique(hash(word.as_bytes()), id, hash_of);
         id
     }
 }
 
-fn text<'t>(all: &'t str, ends: &[u32], WordId(id): WordId) -> &'t str {
+fn word_of<'t>(WordId(id): WordId, text: &'t [u8], ends: &[u32]) -> &'t [u8] {
     let id = id as usize;
-    &all[ends[id - 1] as usize..ends[id] as usize]
+    &text[ends[id - 1] as usize..ends[id] as usize]
 }
 
-fn hash(word: &str) -> u64 {
+fn hash(word: &[u8]) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 

@@ -450,7 +450,7 @@ impl Extents<'_> {
     pub(super) fn is_cue(&self, i: usize, forms: &[Form]) -> bool {
         self.lexicon
             .word(self.segmented.tokens[i].word)
-            .cues
+            .cues()
             .iter()
             .any(|cue| {
                 forms.contains(&cue.form)
@@ -461,7 +461,7 @@ impl Extents<'_> {
     fn is_noun_cue(&self, i: usize) -> bool {
         self.lexicon
             .word(self.segmented.tokens[i].word)
-            .cues
+            .cues()
             .iter()
             .any(|cue| {
                 cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).class == WordClass::Noun

@@ -65,7 +65,7 @@ impl Tagger<'_> {
 
     /// Tags a fixed expression of several words that begins at `i`; where it ends.
     fn expression(&mut self, i: usize, sentence: &Sentence) -> Option<usize> {
-        let found = self.info(i).expressions.iter().find(|expression| {
+        let found = self.info(i).expressions().iter().find(|expression| {
             let end = i + 1 + expression.rest.len();
             end <= sentence.tokens.end
                 && expression
@@ -219,7 +219,7 @@ impl Tagger<'_> {
         let known = grammatical
             || info.pos.iter().any(|&w| w > 0)
             || info.role.is_some()
-            || !info.cues.is_empty();
+            || !info.cues().is_empty();
         if self.title_case {
             return !known
                 || shouted && !grammatical && info.pos.iter().all(|&w| w == 0)
@@ -234,7 +234,7 @@ impl Tagger<'_> {
             return !known
                 || shouted
                 || info.gender.is_some() && (next_capital || self.followed_by_verb(i, sentence))
-                || next_capital && info.role.is_none() && info.cues.is_empty();
+                || next_capital && info.role.is_none() && info.cues().is_empty();
         }
         true
     }
@@ -616,7 +616,7 @@ impl Tagger<'_> {
     /// A cue word counts as its part of speech even where the parts of speech do not list it.
     fn cue_weight(&self, info: &WordInfo, pos: PosTag) -> u8 {
         let listed = info
-            .cues
+            .cues()
             .iter()
             .filter(|cue| cue.rest.is_empty())
             .any(|cue| {
