@@ -17,6 +17,8 @@ pub(super) struct Paragraph {
 
 /// Hard-wrapped lines are no longer than this.
 const MAX_WIDTH: usize = 100;
+/// Wider lines are all alike to us.
+const WIDEST: usize = 2 * MAX_WIDTH;
 /// Shorter lines were not broken to fit a page.
 const MIN_WIDTH: usize = 50;
 /// A line that leaves this much more room than the next word needs was broken on purpose.
@@ -150,8 +152,6 @@ fn may_break(byte: u8) -> bool {
 
 fn line(text: &str, range: Range<usize>, end: usize) -> Line<'_> {
     let text = text[range].trim_end();
-    // Wider lines are all alike to us.
-    const WIDEST: usize = 2 * MAX_WIDTH;
     let width = match text.as_bytes().get(..WIDEST) {
         Some(head) if head.is_ascii() => WIDEST,
         _ => text.chars().take(WIDEST).count(),
