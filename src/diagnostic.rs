@@ -105,6 +105,20 @@ fn edit_distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
+/// Both results, or the mistakes of both.
+pub(crate) fn both<T, U>(
+    one: Result<T, Vec<Diagnostic>>,
+    other: Result<U, Vec<Diagnostic>>,
+) -> Result<(T, U), Vec<Diagnostic>> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => {
+            let mistakes = [one.err(), other.err()];
+            Err(mistakes.into_iter().flatten().flatten().collect())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,9 @@
 //! The only place that knows every stage.
 
 use crate::claim::Claim;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, both};
 use crate::find::find;
-use crate::lexicon::{Lexicon, LexiconFiles};
+use crate::lexicon::{Lexicon, LexiconFiles, load_entries};
 use crate::phrase::{Phrases, phrase};
 use crate::resolve::{Context, resolve};
 use crate::rule::RuleSet;
@@ -28,17 +28,24 @@ impl Language {
     /// # Errors
     /// Every mistake found in them.
     pub fn load(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
-        let lexicon = Lexicon::load(files)?;
-        // The two slow parts of starting up do not need each other.
-        let (rules, gazetteer) = rayon::join(
-            || RuleSet::compile(&files.rules, &lexicon),
-            || Gazetteer::new(&lexicon),
+        // Words and rules on one side, names on the other take about the same time to load.
+        let (words, names) = rayon::join(
+            || {
+                let lexicon = Lexicon::load_words(files)?;
+                let rules = RuleSet::compile(&files.rules, &lexicon);
+                Ok((lexicon, rules))
+            },
+            || {
+                let entries = load_entries(files)?;
+                let gazetteer = Gazetteer::new(&entries);
+                Ok((entries, gazetteer))
+            },
         );
-        let rules = rules?;
+        let ((lexicon, rules), (entries, gazetteer)) = both(words, names)?;
         Ok(Self {
-            lexicon,
+            lexicon: lexicon.with_entries(entries),
             gazetteer,
-            rules,
+            rules: rules?,
         })
     }
 }

@@ -82,7 +82,7 @@ fn allows(voice: Voice, wanted: Voices) -> bool {
 #[must_use]
 pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
     let segmented = extents.segmented;
-    let words = &extents.lexicon.word(segmented.tokens[i].word).cues;
+    let words = extents.lexicon.word(segmented.tokens[i].word).cues();
     if words.is_empty() {
         return Vec::new();
     }

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::cue::Cue;
+use super::known::{Known, Phrase};
+use super::visited::Visited;
 use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Extents, Tag};
 use crate::rule::{Inst, LexemeTest, PhraseTest, Prim, Program, Role};
@@ -32,27 +32,13 @@ enum Job {
 pub(super) struct Matcher<'a> {
     extents: Extents<'a>,
     jobs: Vec<Job>,
-    visited: FxHashSet<(u16, Pos)>,
+    visited: Visited,
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
-    /// Phrases already looked for around this cue: the rules ask for the same ones again and again.
-    known: Vec<Known>,
-    /// Their positions, one after the other.
-    known_ends: Vec<usize>,
+    known: Known,
     /// Where which instruction found nothing, on the side tried last; noted only when asked.
     failures: Option<Failures>,
 }
-
-/// A phrase, where it was looked for and which way, and where in `known_ends` its positions stand.
-struct Known {
-    prim: Prim,
-    at: u32,
-    back: bool,
-    ends: Range<u32>,
-}
-
-/// How many phrases are kept: more would take longer to look through than to find again.
-const MOST_KNOWN: usize = 48;
 
 /// Dead ends of one side of a program.
 #[derive(Clone, Debug, Default)]
@@ -68,11 +54,10 @@ impl<'a> Matcher<'a> {
         Self {
             extents,
             jobs: Vec::new(),
-            visited: FxHashSet::default(),
+            visited: Visited::default(),
             slots: Vec::new(),
             ends: Vec::new(),
-            known: Vec::new(),
-            known_ends: Vec::new(),
+            known: Known::new(),
             failures: None,
         }
     }
@@ -154,7 +139,7 @@ impl<'a> Matcher<'a> {
             let inst = &program[pc as usize];
             // Paths part only here; between two such places each costs no more than the program's length.
             if matches!(inst, Inst::Split(..) | Inst::Prim(..) | Inst::Gap(_))
-                && !self.visited.insert((pc, pos))
+                && !self.visited.insert(pc, pos.at, pos.crossed)
             {
                 return false;
             }
@@ -336,27 +321,18 @@ impl<'a> Matcher<'a> {
 
     /// As `phrase`, from memory where it can be.
     fn known_phrase(&mut self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {
-        let same =
-            |known: &&Known| known.at == at as u32 && known.prim == prim && known.back == back;
-        if let Some(known) = self.known.iter().find(same) {
-            let range = known.ends.start as usize..known.ends.end as usize;
-            ends.extend_from_slice(&self.known_ends[range]);
+        let phrase = Phrase {
+            prim,
+            at: at as u32,
+            back,
+        };
+        if let Some(known) = self.known.get(phrase) {
+            ends.extend_from_slice(known);
             return;
         }
         let from = ends.len();
         self.phrase(prim, at, back, ends);
-        if self.known.len() == MOST_KNOWN {
-            self.known.clear();
-            self.known_ends.clear();
-        }
-        let start = self.known_ends.len() as u32;
-        self.known_ends.extend_from_slice(&ends[from..]);
-        self.known.push(Known {
-            prim,
-            at: at as u32,
-            back,
-            ends: start..self.known_ends.len() as u32,
-        });
+        self.known.insert(phrase, &ends[from..]);
     }
 
     fn phrase(&self, prim: Prim, at: usize, back: bool, ends: &mut Vec<usize>) {
@@ -516,7 +492,7 @@ impl<'a> Matcher<'a> {
             WordClass::Adj | WordClass::Phrase => true,
         };
         class
-            && word.cues.iter().any(|cue| {
+            && word.cues().iter().any(|cue| {
                 let lexeme = self.extents.lexicon.lexeme(cue.lexeme);
                 cue.rest.is_empty() && test.admits(lexeme)
             })

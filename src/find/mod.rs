@@ -4,10 +4,12 @@
 //! What the roles refer to, and how claims hang together, is not known here.
 
 mod cue;
+mod known;
 mod matcher;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod visited;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -82,7 +84,9 @@ pub fn find(
     let mut matches = Vec::new();
     for i in 0..segmented.tokens.len() {
         let candidates = find_at(i, extents, rules, &mut matcher);
-        matches.extend(best(candidates, rules));
+        if !candidates.is_empty() {
+            matches.extend(best(candidates, rules));
+        }
     }
     matches
 }

@@ -53,6 +53,13 @@ macro_rules! embed {
 }
 
 impl LexiconFiles {
+    /// The tables, in the order of [`TABLES`].
+    pub(super) fn tables(&self) -> &[LexiconFile; TABLES.len()] {
+        self.tables[..]
+            .try_into()
+            .expect("LexiconFiles always holds every table")
+    }
+
     /// The files built into the program; a test holds this list against `lexicons/en`.
     #[must_use]
     pub fn embedded() -> Self {

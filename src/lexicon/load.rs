@@ -1,23 +1,14 @@
 //! From lexicon files to one [`Lexicon`], or every mistake in them.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::classes::{Class, ClassSet, PosTag, RoleKind};
 use super::cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
 use super::embedded::{LexiconFile, LexiconFiles};
-use super::gazetteer::{EntityType, Entry, Gender, Office};
-use super::table::{Cell, Row, read_rows};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::entries::load_entries;
+use super::gazetteer::{Entry, Gender};
+use super::table::{Cell, Row, label, read_rows};
+use super::word_ids::{WordId, WordIds};
+use crate::diagnostic::{Diagnostic, both};
 use crate::text::{ClaimType, Force};
-
-/// A word the lexicon knows; 0 is every word it does not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WordId(pub u32);
-
-impl WordId {
-    /// The id of all words that no lexicon file lists.
-    pub const UNKNOWN: Self = Self(0);
-}
 
 /// A word that begins (or is) a cue.
 #[derive(Clone, Debug)]
@@ -52,10 +43,15 @@ pub struct WordInfo {
     pub role_plural: bool,
     /// As a given name.
     pub gender: Option<Gender>,
-    /// Cues it begins, longest first.
-    pub cues: Vec<CueWord>,
-    /// Fixed expressions it begins, longest first.
-    pub expressions: Vec<Expression>,
+    /// What it begins; nothing, for nearly all words, and these should stay small.
+    openings: Option<Box<Openings>>,
+}
+
+/// What a word begins.
+#[derive(Clone, Debug, Default)]
+struct Openings {
+    cues: Vec<CueWord>,
+    expressions: Vec<Expression>,
 }
 
 impl WordInfo {
@@ -64,12 +60,32 @@ impl WordInfo {
     pub fn weight(&self, tag: PosTag) -> u8 {
         self.pos[tag as usize]
     }
+
+    /// Cues it begins, longest first.
+    #[must_use]
+    pub fn cues(&self) -> &[CueWord] {
+        self.openings
+            .as_ref()
+            .map_or(&[], |openings| &openings.cues)
+    }
+
+    /// Fixed expressions it begins, longest first.
+    #[must_use]
+    pub fn expressions(&self) -> &[Expression] {
+        self.openings
+            .as_ref()
+            .map_or(&[], |openings| &openings.expressions)
+    }
+
+    fn openings_mut(&mut self) -> &mut Openings {
+        self.openings.get_or_insert_default()
+    }
 }
 
 /// Everything the program knows about words and names.
 #[derive(Debug)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: WordIds,
     words: Vec<WordInfo>,
     lexemes: Vec<Lexeme>,
     entries: Vec<Entry>,
@@ -81,47 +97,34 @@ impl Lexicon {
     /// # Errors
     /// Every mistake found, not only the first.
     pub fn load(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
+        let (lexicon, entries) = both(Self::load_words(files), load_entries(files))?;
+        Ok(lexicon.with_entries(entries))
+    }
+
+    /// Loads the words of `files` alone, which is all that rules need; entities are still missing.
+    pub(crate) fn load_words(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
         let mut loader = Loader {
             lexicon: Self {
-                ids: FxHashMap::default(),
+                ids: WordIds::default(),
                 words: vec![WordInfo::default()],
                 lexemes: Vec::new(),
                 entries: Vec::new(),
             },
             diagnostics: Vec::new(),
         };
-        // In the order of TABLES; countries before what refers to them.
-        let [
-            actors,
-            cities,
-            countries,
-            cues,
-            given_names,
-            parts_of_speech,
-            roles,
-            words,
-        ] = &files.tables[..]
-        else {
-            unreachable!("LexiconFiles always holds every table");
-        };
+        let [_, _, _, cues, given_names, parts_of_speech, roles, words] = files.tables();
         loader.load_words(words);
         loader.load_roles(roles);
         loader.load_parts_of_speech(parts_of_speech);
         loader.load_given_names(given_names);
         loader.load_cues(cues);
-        loader.load_countries(countries);
-        let codes: FxHashSet<String> = loader
-            .lexicon
-            .entries
-            .iter()
-            .filter_map(|e| e.country.clone())
-            .collect();
-        loader.load_cities(cities, &codes);
-        loader.load_actors(actors, &codes);
-        for word in &mut loader.lexicon.words {
-            word.cues
+        let openings = loader.lexicon.words.iter_mut();
+        for openings in openings.filter_map(|word| word.openings.as_mut()) {
+            openings
+                .cues
                 .sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
-            word.expressions
+            openings
+                .expressions
                 .sort_by_key(|expression| std::cmp::Reverse(expression.rest.len()));
         }
         if loader.diagnostics.is_empty() {
@@ -131,10 +134,15 @@ impl Lexicon {
         }
     }
 
+    /// The words of this lexicon and these entities.
+    pub(crate) fn with_entries(self, entries: Vec<Entry>) -> Self {
+        Self { entries, ..self }
+    }
+
     /// The id of a lower-cased word with straight apostrophes.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or_default()
+        self.ids.get(word).unwrap_or_default()
     }
 
     /// What is known of a word; of [`WordId::UNKNOWN`], nothing.
@@ -162,12 +170,10 @@ impl Lexicon {
     }
 
     fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        let id = self.ids.intern(word);
+        if id.0 as usize == self.words.len() {
+            self.words.push(WordInfo::default());
         }
-        let id = WordId(self.words.len() as u32);
-        self.ids.insert(word.into(), id);
-        self.words.push(WordInfo::default());
         id
     }
 
@@ -205,11 +211,15 @@ struct Loader {
 }
 
 impl Loader {
-    fn rows<'f>(&mut self, file: &'f LexiconFile, columns: &[&str], key: usize) -> Vec<Row<'f>> {
+    fn rows<'f, const N: usize>(
+        &mut self,
+        file: &'f LexiconFile,
+        columns: [&str; N],
+        key: usize,
+    ) -> Vec<Row<'f, N>> {
         read_rows(file, columns, key, &mut self.diagnostics)
     }
 
-    /// Looks up a label of a closed set, or notes that there is none of that name.
     fn label<T: Copy>(
         &mut self,
         file: &str,
@@ -218,30 +228,13 @@ impl Loader {
         all: &[T],
         name: fn(T) -> &'static str,
     ) -> Option<T> {
-        let found = all.iter().copied().find(|&value| name(value) == cell.text);
-        if found.is_none() {
-            let mut diagnostic = Diagnostic::error(
-                "L010",
-                file,
-                cell.span,
-                format!("unknown {what} `{}`", cell.text),
-            );
-            diagnostic = match did_you_mean(cell.text, all.iter().map(|&value| name(value))) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(format!(
-                    "one of {}",
-                    all.iter().map(|&v| name(v)).collect::<Vec<_>>().join(", ")
-                )),
-            };
-            self.diagnostics.push(diagnostic);
-        }
-        found
+        label(file, what, cell, all, name, &mut self.diagnostics)
     }
 
     fn load_words(&mut self, file: &LexiconFile) {
-        for row in self.rows(file, &["word", "classes"], 1) {
+        for row in self.rows(file, ["word", "classes"], 1) {
             let mut classes = ClassSet::EMPTY;
-            for cell in row.cells[1].split(' ') {
+            for cell in row.cells[1].split(b' ') {
                 if let Some(class) = self.label(row.file, "class", cell, Class::ALL, Class::as_str)
                 {
                     classes.insert(class);
@@ -253,7 +246,7 @@ impl Loader {
             if ids.len() == 1 {
                 info.classes = info.classes.union(classes);
             } else {
-                info.expressions.push(Expression {
+                info.openings_mut().expressions.push(Expression {
                     rest: ids[1..].into(),
                     classes,
                 });
@@ -262,7 +255,7 @@ impl Loader {
     }
 
     fn load_roles(&mut self, file: &LexiconFile) {
-        for row in self.rows(file, &["noun", "plural", "kind"], 3) {
+        for row in self.rows(file, ["noun", "plural", "kind"], 3) {
             let Some(kind) = self.label(
                 row.file,
                 "kind",
@@ -286,8 +279,9 @@ impl Loader {
     }
 
     fn load_parts_of_speech(&mut self, file: &LexiconFile) {
-        for row in self.rows(file, &["word", "tags"], 1) {
-            for cell in row.cells[1].split(' ') {
+        for row in self.rows(file, ["word", "tags"], 1) {
+            let word = self.lexicon.intern(row.cells[0].text);
+            for cell in row.cells[1].split(b' ') {
                 let cut = cell.text.len()
                     - usize::from(cell.text.ends_with(|c: char| c.is_ascii_digit()));
                 let (name, weight) = cell.text.split_at(cut);
@@ -299,7 +293,7 @@ impl Loader {
                     PosTag::as_str,
                 );
                 if let Some(tag) = tag {
-                    self.lexicon.word_mut(row.cells[0].text).pos[tag as usize] =
+                    self.lexicon.words[word.0 as usize].pos[tag as usize] =
                         weight.parse().unwrap_or(1);
                 }
             }
@@ -307,7 +301,7 @@ impl Loader {
     }
 
     fn load_given_names(&mut self, file: &LexiconFile) {
-        for row in self.rows(file, &["name", "gender"], 1) {
+        for row in self.rows(file, ["name", "gender"], 1) {
             let gender = self.label(
                 row.file,
                 "gender",
@@ -322,7 +316,7 @@ impl Loader {
     }
 
     fn load_cues(&mut self, file: &LexiconFile) {
-        for row in self.rows(file, &["lemma", "pos", "type", "frames", "forms"], 3) {
+        for row in self.rows(file, ["lemma", "pos", "type", "frames", "forms"], 3) {
             let class = self.label(
                 row.file,
                 "word class",
@@ -330,7 +324,7 @@ impl Loader {
                 WordClass::ALL,
                 WordClass::as_str,
             );
-            let mut parts = row.cells[2].split('/');
+            let mut parts = row.cells[2].split(b'/');
             let claim_type = parts.next().and_then(|cell| {
                 self.label(
                     row.file,
@@ -344,7 +338,7 @@ impl Loader {
                 .next()
                 .and_then(|cell| self.label(row.file, "force", cell, Force::ALL, Force::as_str));
             let mut frames = FrameSet::EMPTY;
-            for cell in row.cells[3].split(' ') {
+            for cell in row.cells[3].split(b' ') {
                 if let Some(frame) = self.label(row.file, "frame", cell, Frame::ALL, Frame::as_str)
                 {
                     frames.insert(frame);
@@ -356,7 +350,7 @@ impl Loader {
             let lexeme = LexemeId(self.lexicon.lexemes.len() as u32);
             let lemma = row.cells[0].text.to_owned();
             let mut forms = vec![(Form::Base, lemma.clone())];
-            let inflected: Vec<Cell<'_>> = row.cells[4].split(';').collect();
+            let inflected: Vec<Cell<'_>> = row.cells[4].split(b';').collect();
             let names: &[Form] = match class {
                 WordClass::Verb => &[Form::Third, Form::Past, Form::Pp, Form::Ing],
                 WordClass::Noun => &[Form::Plural],
@@ -396,7 +390,8 @@ impl Loader {
                     form,
                     rest: ids[1..].into(),
                 };
-                self.lexicon.words[ids[0].0 as usize].cues.push(cue);
+                let info = &mut self.lexicon.words[ids[0].0 as usize];
+                info.openings_mut().cues.push(cue);
             }
             self.lexicon.lexemes.push(Lexeme {
                 lemma,
@@ -406,129 +401,5 @@ impl Loader {
                 frames,
             });
         }
-    }
-
-    fn load_countries(&mut self, file: &LexiconFile) {
-        let columns = [
-            "id", "name", "aliases", "demonyms", "capital", "seats", "iso2", "iso3",
-        ];
-        for row in self.rows(file, &columns, 1) {
-            let list = |i: usize| row.cells[i].split(';').map(|cell| cell.text.to_owned());
-            self.lexicon.entries.push(Entry {
-                id: row.cells[0].text.to_owned(),
-                name: row.cells[1].text.to_owned(),
-                entity_type: EntityType::Government,
-                aliases: list(2).collect(),
-                demonyms: list(3).collect(),
-                seats: list(4).chain(list(5)).collect(),
-                country: Some(row.cells[7].text.to_owned()),
-                offices: Vec::new(),
-                gender: None,
-                population: 0,
-            });
-        }
-    }
-
-    fn load_cities(&mut self, file: &LexiconFile, codes: &FxHashSet<String>) {
-        for row in self.rows(file, &["id", "name", "aliases", "country", "population"], 1) {
-            let country = self.country(&row, 3, codes);
-            self.lexicon.entries.push(Entry {
-                id: row.cells[0].text.to_owned(),
-                name: row.cells[1].text.to_owned(),
-                entity_type: EntityType::Place,
-                aliases: row.cells[2]
-                    .split(';')
-                    .map(|cell| cell.text.to_owned())
-                    .collect(),
-                demonyms: Vec::new(),
-                seats: Vec::new(),
-                country,
-                offices: Vec::new(),
-                gender: None,
-                population: row.cells[4].text.parse().unwrap_or(0),
-            });
-        }
-    }
-
-    fn load_actors(&mut self, file: &LexiconFile, codes: &FxHashSet<String>) {
-        let columns = [
-            "id", "name", "type", "aliases", "country", "role", "gender", "from", "to",
-        ];
-        for row in self.rows(file, &columns, 1) {
-            let entity_type = self.label(
-                row.file,
-                "entity type",
-                row.cells[2],
-                EntityType::ALL,
-                EntityType::as_str,
-            );
-            let country = self.country(&row, 4, codes);
-            let gender = match row.cells[6].text {
-                "" => None,
-                _ => self.label(
-                    row.file,
-                    "gender",
-                    row.cells[6],
-                    Gender::ALL,
-                    Gender::as_str,
-                ),
-            };
-            let dates = |i: usize| {
-                row.cells[i]
-                    .text
-                    .split(';')
-                    .map(str::trim)
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            };
-            let (from, to) = (dates(7), dates(8));
-            let date =
-                |list: &[String], i: usize| list.get(i).filter(|date| !date.is_empty()).cloned();
-            let offices = row.cells[5].split(';').enumerate().map(|(i, cell)| Office {
-                role: cell.text.to_owned(),
-                from: date(&from, i),
-                to: date(&to, i),
-            });
-            self.lexicon.entries.push(Entry {
-                id: row.cells[0].text.to_owned(),
-                name: row.cells[1].text.to_owned(),
-                entity_type: entity_type.unwrap_or(EntityType::Organisation),
-                aliases: row.cells[3]
-                    .split(';')
-                    .map(|cell| cell.text.to_owned())
-                    .collect(),
-                demonyms: Vec::new(),
-                seats: Vec::new(),
-                country,
-                offices: offices.collect(),
-                gender,
-                population: 0,
-            });
-        }
-    }
-
-    /// The country code in a cell, noted as a mistake if no country has it.
-    fn country(
-        &mut self,
-        row: &Row<'_>,
-        column: usize,
-        codes: &FxHashSet<String>,
-    ) -> Option<String> {
-        let cell = row.cells[column];
-        if cell.text.is_empty() {
-            return None;
-        }
-        if !codes.contains(cell.text) {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "L012",
-                    row.file,
-                    cell.span,
-                    format!("no country has the code `{}`", cell.text),
-                )
-                .help("use an ISO 3166 alpha-3 code that `countries.tsv` lists"),
-            );
-        }
-        Some(cell.text.to_owned())
     }
 }

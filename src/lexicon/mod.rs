@@ -6,12 +6,16 @@
 mod classes;
 mod cue;
 mod embedded;
+mod entries;
 mod gazetteer;
 mod load;
 mod table;
+mod word_ids;
 
 pub use classes::{Class, ClassSet, PosTag, RoleKind};
 pub use cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
 pub use embedded::{LexiconFile, LexiconFiles, LexiconFilesError};
+pub(crate) use entries::load_entries;
 pub use gazetteer::{EntityId, EntityType, Entry, Gender, Office};
-pub use load::{CueWord, Lexicon, WordId, WordInfo};
+pub use load::{CueWord, Lexicon, WordInfo};
+pub use word_ids::WordId;

@@ -1,13 +1,13 @@
 //! Reads a tab-separated lexicon file, noting every breach of the common form.
 
 use super::embedded::LexiconFile;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::text::Span;
 
-/// A row: its place and its cells.
-pub(super) struct Row<'f> {
+/// A row: its file and its cells.
+pub(super) struct Row<'f, const N: usize> {
     pub(super) file: &'f str,
-    pub(super) cells: Vec<Cell<'f>>,
+    pub(super) cells: [Cell<'f>; N],
 }
 
 /// One cell: its text and its place in the file.
@@ -18,12 +18,12 @@ pub(super) struct Cell<'f> {
 }
 
 impl<'f> Cell<'f> {
-    /// Its parts between `separator`s, blanks around them dropped, empty ones left out.
-    pub(super) fn split(self, separator: char) -> impl Iterator<Item = Cell<'f>> {
+    /// Its parts between `separator`s (ASCII), blanks around them dropped, empty ones left out.
+    pub(super) fn split(self, separator: u8) -> impl Iterator<Item = Cell<'f>> {
         let mut at = self.span.start();
-        self.text.split(separator).filter_map(move |part| {
+        pieces(self.text, separator).filter_map(move |part| {
             let start = at + (part.len() - part.trim_start().len()) as u32;
-            at += (part.len() + separator.len_utf8()) as u32;
+            at += part.len() as u32 + 1;
             let text = part.trim();
             (!text.is_empty()).then(|| Cell {
                 text,
@@ -34,23 +34,22 @@ impl<'f> Cell<'f> {
 }
 
 /// The rows of `file`, which must have these `columns`, rows sorted and unique in the first `key`.
-pub(super) fn read_rows<'f>(
+pub(super) fn read_rows<'f, const N: usize>(
     file: &'f LexiconFile,
-    columns: &[&str],
+    columns: [&str; N],
     key: usize,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Row<'f>> {
+) -> Vec<Row<'f, N>> {
     let name = &file.name;
-    let mut rows: Vec<Row<'_>> = Vec::new();
+    // The largest table has tens of thousands of rows: copying them as the list grows is dear.
+    let n_lines = file.text.bytes().filter(|&byte| byte == b'\n').count();
+    let mut rows: Vec<Row<'_, N>> = Vec::with_capacity(n_lines);
     let mut header: Vec<&str> = Vec::new();
     let mut previous = "";
     let mut start = 0;
     for line in file.text.split_inclusive('\n') {
-        let span = Span::new(
-            start,
-            start + line.trim_end_matches(['\n', '\r']).len() as u32,
-        );
-        let text = span.slice(&file.text);
+        let text = line.trim_end_matches(['\n', '\r']);
+        let span = Span::new(start, start + text.len() as u32);
         start += line.len() as u32;
         if let Some(comment) = text.strip_prefix('#') {
             header.push(comment.trim());
@@ -62,20 +61,10 @@ pub(super) fn read_rows<'f>(
             }
             continue;
         }
-        let mut at = span.start();
-        let cells: Vec<Cell<'_>> = text
-            .split('\t')
-            .map(|cell| {
-                let span = Span::new(at, at + cell.len() as u32);
-                at = span.end() + 1;
-                Cell { text: cell, span }
-            })
-            .collect();
-        if cells.len() != columns.len() {
+        let Some(cells) = read_cells(text, span.start()) else {
             let message = format!(
-                "{} columns, {} wanted: {}",
-                cells.len(),
-                columns.len(),
+                "{} columns, {N} wanted: {}",
+                text.split('\t').count(),
                 columns.join(", ")
             );
             diagnostics.push(
@@ -83,8 +72,8 @@ pub(super) fn read_rows<'f>(
                     .help("separate columns by one tab each"),
             );
             continue;
-        }
-        for cell in cells.iter().filter(|cell| cell.text.trim() != cell.text) {
+        };
+        for cell in cells.iter().filter(|cell| has_blank_edge(cell.text)) {
             diagnostics.push(
                 Diagnostic::error("L003", name, cell.span, "blanks around a value")
                     .help("remove them"),
@@ -97,7 +86,7 @@ pub(super) fn read_rows<'f>(
             );
         }
         previous = text;
-        let same_key = |row: &Row<'_>| {
+        let same_key = |row: &Row<'_, N>| {
             row.cells[..key]
                 .iter()
                 .map(|c| c.text)
@@ -135,4 +124,67 @@ pub(super) fn read_rows<'f>(
         }
     }
     rows
+}
+
+/// The cells of a line that begins at byte `at`, if they are as many as wanted.
+fn read_cells<const N: usize>(line: &str, mut at: u32) -> Option<[Cell<'_>; N]> {
+    let mut cells = [Cell {
+        text: "",
+        span: Span::new(at, at),
+    }; N];
+    let mut n_cells = 0;
+    for text in pieces(line, b'\t') {
+        let span = Span::new(at, at + text.len() as u32);
+        at = span.end() + 1;
+        *cells.get_mut(n_cells)? = Cell { text, span };
+        n_cells += 1;
+    }
+    (n_cells == N).then_some(cells)
+}
+
+/// The parts of `text` between ASCII bytes `separator`.
+///
+/// Parts are a few bytes long, and for those `str::split` takes several times as long.
+fn pieces(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let pieces = text.as_bytes().split(move |&byte| byte == separator);
+    pieces.map(move |piece| {
+        let piece = &text[start..start + piece.len()];
+        start += piece.len() + 1;
+        piece
+    })
+}
+
+fn has_blank_edge(text: &str) -> bool {
+    text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace)
+}
+
+/// Looks up a label of a closed set, or notes that there is none of that name.
+pub(super) fn label<T: Copy>(
+    file: &str,
+    what: &str,
+    cell: Cell<'_>,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let found = all.iter().copied().find(|&value| name(value) == cell.text);
+    if found.is_none() {
+        let diagnostic = Diagnostic::error(
+            "L010",
+            file,
+            cell.span,
+            format!("unknown {what} `{}`", cell.text),
+        );
+        diagnostics.push(
+            match did_you_mean(cell.text, all.iter().map(|&value| name(value))) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help(format!(
+                    "one of {}",
+                    all.iter().map(|&v| name(v)).collect::<Vec<_>>().join(", ")
+                )),
+            },
+        );
+    }
+    found
 }

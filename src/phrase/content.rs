@@ -116,7 +116,7 @@ impl Extents<'_> {
             "over" => (Frame::NpOver, Frame::Over),
             _ => return false,
         };
-        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues;
+        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues();
         let has = |frame| {
             cues.iter().any(|cue| {
                 let lexeme = self.lexicon.lexeme(cue.lexeme);
@@ -635,7 +635,7 @@ impl Extents<'_> {
     pub(super) fn is_cue(&self, i: usize, forms: &[Form]) -> bool {
         self.lexicon
             .word(self.segmented.tokens[i].word)
-            .cues
+            .cues()
             .iter()
             .any(|cue| {
                 forms.contains(&cue.form)
@@ -657,7 +657,7 @@ impl Extents<'_> {
     fn is_noun_cue(&self, i: usize) -> bool {
         self.lexicon
             .word(self.segmented.tokens[i].word)
-            .cues
+            .cues()
             .iter()
             .any(|cue| {
                 cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).class == WordClass::Noun

@@ -271,7 +271,7 @@ impl<'a> Extents<'a> {
 
     /// Whether the verb at `i` can have a clause without `that` behind it.
     fn introduces_clause(&self, i: usize) -> bool {
-        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues;
+        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues();
         cues.iter().any(|cue| {
             cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).frames.has(Frame::Zero)
         })

@@ -6,6 +6,7 @@
 mod chunk;
 mod content;
 mod extent;
+mod special;
 mod tag;
 mod tagger;
 mod verb;

@@ -1,16 +1,19 @@
 //! Gives every token its [`Tag`]: what the lexicon allows, weighed by the neighbours.
 
 use super::Tag;
+use super::special::{Special, Specials};
 use crate::lexicon::{Class, ClassSet, Form, Lexicon, PosTag, WordClass, WordInfo};
 use crate::segment::{Case, Segmented, Sentence, Token, TokenKind};
 
 /// The class of every token of the document.
 pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Tag> {
     let mut tags = vec![Tag::Other; segmented.tokens.len()];
+    let specials = Specials::new(lexicon);
     for sentence in &segmented.sentences {
         let mut tagger = Tagger {
             segmented,
             lexicon,
+            specials: &specials,
             tags: &mut tags,
             title_case: is_title_case(segmented, sentence),
         };
@@ -42,6 +45,7 @@ fn is_title_case(segmented: &Segmented<'_>, sentence: &Sentence) -> bool {
 struct Tagger<'a> {
     segmented: &'a Segmented<'a>,
     lexicon: &'a Lexicon,
+    specials: &'a Specials,
     tags: &'a mut [Tag],
     title_case: bool,
 }
@@ -61,7 +65,7 @@ impl Tagger<'_> {
 
     /// Tags a fixed expression of several words that begins at `i`; where it ends.
     fn expression(&mut self, i: usize, sentence: &Sentence) -> Option<usize> {
-        let found = self.info(i).expressions.iter().find(|expression| {
+        let found = self.info(i).expressions().iter().find(|expression| {
             let end = i + 1 + expression.rest.len();
             end <= sentence.tokens.end
                 && expression
@@ -171,7 +175,7 @@ impl Tagger<'_> {
         {
             return Tag::Time;
         }
-        self.closed(i, text, info, sentence)
+        self.closed(i, info, sentence)
             .unwrap_or_else(|| self.open(i, text, info, sentence))
     }
 
@@ -222,7 +226,7 @@ impl Tagger<'_> {
         let known = grammatical
             || info.pos.iter().any(|&w| w > 0)
             || info.role.is_some()
-            || !info.cues.is_empty();
+            || !info.cues().is_empty();
         if self.title_case {
             return !known
                 || shouted && !grammatical && info.pos.iter().all(|&w| w == 0)
@@ -237,7 +241,7 @@ impl Tagger<'_> {
             return !known
                 || shouted
                 || info.gender.is_some() && (next_capital || self.followed_by_verb(i, sentence))
-                || next_capital && info.role.is_none() && info.cues.is_empty();
+                || next_capital && info.role.is_none() && info.cues().is_empty();
         }
         true
     }
@@ -270,7 +274,7 @@ impl Tagger<'_> {
     }
 
     /// The class of a closed-class word, by its neighbours where it has several.
-    fn closed(&self, i: usize, text: &str, info: &WordInfo, sentence: &Sentence) -> Option<Tag> {
+    fn closed(&self, i: usize, info: &WordInfo, sentence: &Sentence) -> Option<Tag> {
         let classes = info.classes;
         if classes.is_empty() {
             return None;
@@ -280,7 +284,8 @@ impl Tagger<'_> {
         } else {
             None
         };
-        let is = |word: &str| text.eq_ignore_ascii_case(word);
+        let special = self.specials.get(self.token(i).word);
+        let noun_follows = || i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
         // `the mine`, `a must`: behind a determiner a word that can be a noun is one.
         let nominal = info.weight(PosTag::N).max(info.weight(PosTag::Ns)) > 0;
         let pronoun = classes.meets(ClassSet::of(&[
@@ -291,85 +296,51 @@ impl Tagger<'_> {
         if nominal && pronoun && matches!(previous, Some(Tag::Det | Tag::Poss | Tag::PossMark)) {
             return None;
         }
-        // `have long claimed`
-        if is("long") && matches!(previous, Some(Tag::Have | Tag::Be)) {
-            return Some(Tag::Adv);
+        match special {
+            // `have long claimed`
+            Some(Special::Long) if matches!(previous, Some(Tag::Have | Tag::Be)) => {
+                return Some(Tag::Adv);
+            }
+            Some(Special::To) => {
+                return Some(if self.can_be_base(i + 1, sentence) {
+                    Tag::To
+                } else {
+                    Tag::Prep
+                });
+            }
+            Some(Special::That) => return Some(self.that(i, previous, sentence)),
+            Some(Special::Her | Special::His) if noun_follows() => return Some(Tag::Poss),
+            Some(Special::Her) => return Some(Tag::PronObj),
+            Some(Special::His) => return Some(Tag::Pron),
+            Some(Special::Like) => {
+                return Some(match previous {
+                    Some(Tag::Pron | Tag::Modal | Tag::To | Tag::Do | Tag::Neg) => Tag::V,
+                    _ => Tag::Prep,
+                });
+            }
+            Some(Special::Adverb) => return Some(Tag::Adv),
+            Some(Special::OpenAdverb) => {
+                return info.pos.iter().all(|&w| w == 0).then_some(Tag::Adv);
+            }
+            Some(Special::No) => return Some(Tag::Det),
+            // `has since said`
+            Some(Special::Since) if previous == Some(Tag::Have) => return Some(Tag::Adv),
+            Some(Special::Quantity) => {
+                return Some(if noun_follows() { Tag::Det } else { Tag::Pron });
+            }
+            _ => {}
         }
-        if is("to") {
-            return Some(if self.can_be_base(i + 1, sentence) {
-                Tag::To
-            } else {
-                Tag::Prep
-            });
-        }
-        if is("that") {
-            return Some(self.that(i, previous, sentence));
-        }
-        if is("her") || is("his") {
-            let noun_follows = i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
-            return Some(if noun_follows {
-                Tag::Poss
-            } else if is("her") {
-                Tag::PronObj
-            } else {
-                Tag::Pron
-            });
-        }
-        if is("like")
-            || is("so")
-            || is("well")
-            || is("back")
-            || is("right")
-            || is("close")
-            || is("even")
-            || is("only")
-        {
-            return match (is("like"), previous) {
-                (true, Some(Tag::Pron | Tag::Modal | Tag::To | Tag::Do | Tag::Neg)) => Some(Tag::V),
-                (true, _) => Some(Tag::Prep),
-                (false, _)
-                    if info.pos.iter().all(|&w| w == 0) || is("so") || is("even") || is("only") =>
-                {
-                    Some(Tag::Adv)
-                }
-                (false, _) => None,
-            };
-        }
-        if is("this")
-            || is("these")
-            || is("those")
-            || is("all")
-            || is("some")
-            || is("many")
-            || is("most")
-            || is("both")
-            || is("few")
-            || is("several")
-            || is("each")
-            || is("another")
-            || is("one")
-            || is("no")
-            || is("any")
-            || is("more")
-        {
-            let noun_follows = is("no") || i + 1 < sentence.tokens.end && !self.ends_phrase(i + 1);
-            return Some(if noun_follows { Tag::Det } else { Tag::Pron });
-        }
-        // `has since said`
-        if is("since") && previous == Some(Tag::Have) {
-            return Some(Tag::Adv);
-        }
-        if is("as") || classes.has(Class::Prep) && classes.has(Class::Sub) {
+        if special == Some(Special::As) || classes.has(Class::Prep) && classes.has(Class::Sub) {
             return Some(if self.subject_and_verb_follow(i + 1, sentence) {
                 Tag::Sub
             } else {
                 Tag::Prep
             });
         }
-        if is("have") || is("had") || is("has") {
+        if special == Some(Special::Have) {
             return Some(Tag::Have);
         }
-        if (is("may") || is("will") || is("might") || is("can") || is("must") || is("need"))
+        if special == Some(Special::Modal)
             && matches!(
                 previous,
                 Some(Tag::Det | Tag::Poss | Tag::Adj | Tag::PossMark)
@@ -414,8 +385,7 @@ impl Tagger<'_> {
         if class == Class::Prep
             && info.weight(PosTag::Vg) > 3
             && matches!(previous, None | Some(Tag::Comma | Tag::Be))
-            && !is("following")
-            && !is("according")
+            && special != Some(Special::Preposition)
         {
             return Some(Tag::Vg);
         }
@@ -645,7 +615,8 @@ impl Tagger<'_> {
             left -= 1;
         }
         let previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
-        let mut best = (f32::MIN, unknown(text, info));
+        let right = self.right(i, sentence);
+        let mut best: Option<(f32, Tag)> = None;
         for (k, &pos) in PosTag::ALL.iter().enumerate() {
             let weight = info.pos[k].max(self.cue_weight(info, pos));
             if weight == 0 {
@@ -654,18 +625,20 @@ impl Tagger<'_> {
             let tag = TAG_OF[k];
             let score = f32::from(weight)
                 + left_bonus(previous, tag, left < i)
-                + self.right_bonus(tag, i, sentence);
-            if score > best.0 {
-                best = (score, tag);
+                + right
+                    .as_ref()
+                    .map_or_else(|| end_bonus(tag), |right| right.bonus(tag));
+            if best.is_none_or(|(highest, _)| score > highest) {
+                best = Some((score, tag));
             }
         }
-        best.1
+        best.map_or_else(|| unknown(text, info), |(_, tag)| tag)
     }
 
     /// A cue word counts as its part of speech even where the parts of speech do not list it.
     fn cue_weight(&self, info: &WordInfo, pos: PosTag) -> u8 {
         let listed = info
-            .cues
+            .cues()
             .iter()
             .filter(|cue| cue.rest.is_empty())
             .any(|cue| {
@@ -684,14 +657,13 @@ impl Tagger<'_> {
         if listed { 3 } else { 0 }
     }
 
-    fn right_bonus(&self, tag: Tag, i: usize, sentence: &Sentence) -> f32 {
+    /// What stands behind token `i` in its sentence.
+    fn right(&self, i: usize, sentence: &Sentence) -> Option<Right<'_>> {
         if i + 1 >= sentence.tokens.end {
-            return match tag {
-                Tag::Noun | Tag::Nouns | Tag::Adj => 0.5,
-                _ => 0.0,
-            };
+            return None;
         }
         let next = self.token(i + 1);
+        let text = self.segmented.token_text(i + 1);
         let info = self.info(i + 1);
         let classes = info.classes;
         let opens_object = classes.meets(ClassSet::of(&[
@@ -703,7 +675,7 @@ impl Tagger<'_> {
             Class::PronIndef,
             Class::PronDem,
         ])) || matches!(next.kind, TokenKind::Quote(crate::segment::Mark::Open))
-            || classes.has(Class::Comp) && self.segmented.token_text(i + 1) == "that";
+            || classes.has(Class::Comp) && text == "that";
         let finite_follows = classes.meets(ClassSet::of(&[
             Class::Be,
             Class::Have,
@@ -712,33 +684,51 @@ impl Tagger<'_> {
         ])) || info.weight(PosTag::Vd) > 3
             && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
             || info.weight(PosTag::Vz) > 3 && info.weight(PosTag::Ns) == 0;
+        Some(Right {
+            text,
+            token: next,
+            opens_object,
+            finite_follows,
+            preposition: classes.has(Class::Prep),
+        })
+    }
+}
+
+/// The token behind a word, and what it says of that word's class.
+struct Right<'a> {
+    text: &'a str,
+    token: &'a Token,
+    opens_object: bool,
+    finite_follows: bool,
+    preposition: bool,
+}
+
+impl Right<'_> {
+    /// How much it speaks for `tag`.
+    fn bonus(&self, tag: Tag) -> f32 {
+        let word = self.token.kind == TokenKind::Word;
         match tag {
-            Tag::V | Tag::Vz | Tag::Vd if opens_object => 2.0,
-            Tag::V | Tag::Vz | Tag::Vd
-                if next.kind == TokenKind::Word && next.case != Case::Lower =>
-            {
+            Tag::V | Tag::Vz | Tag::Vd if self.opens_object => 2.0,
+            Tag::V | Tag::Vz | Tag::Vd if word && self.token.case != Case::Lower => 1.5,
+            Tag::Noun | Tag::Nouns | Tag::Name if self.finite_follows => 2.5,
+            Tag::Vz | Tag::V if self.finite_follows => -2.0,
+            Tag::Vn if matches!(self.text, "by" | "as" | "of" | "in") => 1.0,
+            Tag::Noun | Tag::Nouns if self.text == "of" => 2.0,
+            Tag::Noun | Tag::Nouns if self.token.kind == TokenKind::Clitic => 4.0,
+            Tag::Adj if !self.opens_object && !self.finite_follows && word && !self.preposition => {
                 1.5
             }
-            Tag::Noun | Tag::Nouns | Tag::Name if finite_follows => 2.5,
-            Tag::Vz | Tag::V if finite_follows => -2.0,
-            Tag::Vn if matches!(self.segmented.token_text(i + 1), "by" | "as" | "of" | "in") => 1.0,
-            Tag::Noun | Tag::Nouns if self.segmented.token_text(i + 1) == "of" => 2.0,
-            Tag::Noun | Tag::Nouns
-                if matches!(self.segmented.tokens[i + 1].kind, TokenKind::Clitic) =>
-            {
-                4.0
-            }
-            Tag::Adj
-                if !opens_object
-                    && !finite_follows
-                    && next.kind == TokenKind::Word
-                    && !classes.has(Class::Prep) =>
-            {
-                1.5
-            }
-            Tag::Noun if opens_object => -1.0,
+            Tag::Noun if self.opens_object => -1.0,
             _ => 0.0,
         }
+    }
+}
+
+/// How much the sentence's end behind a word speaks for `tag`.
+fn end_bonus(tag: Tag) -> f32 {
+    match tag {
+        Tag::Noun | Tag::Nouns | Tag::Adj => 0.5,
+        _ => 0.0,
     }
 }
 

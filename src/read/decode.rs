@@ -46,6 +46,9 @@ pub(super) fn is_blank(text: &str) -> bool {
         .all(|c| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
 }
 
+/// Fewer strange characters than this prove nothing.
+const MIN_STRANGE: usize = 4;
+
 /// Whether `bytes`, decoded to `text`, were never text: NUL characters, or one in twenty that no
 /// text contains.
 ///
@@ -54,6 +57,13 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) fn is_binary(bytes: &[u8], text: &str, is_html: bool) -> bool {
     if !is_html && text.contains('\0') {
         return true;
+    }
+    // A byte that each strange character holds; in nearly all texts they are too few.
+    let may_be_strange = |byte: u8| {
+        byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7F | 0xC2 | 0xEF)
+    };
+    if text.bytes().filter(|&byte| may_be_strange(byte)).count() < MIN_STRANGE {
+        return false;
     }
     let is_replaced = std::str::from_utf8(bytes).is_err();
     let is_strange = |c: char| {
@@ -67,7 +77,7 @@ pub(super) fn is_binary(bytes: &[u8], text: &str, is_html: bool) -> bool {
         n_chars += 1;
         n_strange += usize::from(is_strange(c));
     }
-    n_strange >= 4 && n_strange * 20 > n_chars
+    n_strange >= MIN_STRANGE && n_strange * 20 > n_chars
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> String {

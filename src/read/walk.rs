@@ -1,7 +1,8 @@
 //! From paths to the list of files to read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
@@ -32,12 +33,30 @@ pub fn inputs(paths: &[PathBuf], options: &ReadOptions) -> Vec<Result<Input, Rea
             Ok(metadata) => all.push(Ok(input(path.clone(), &metadata))),
         }
     }
+    let mut folders = HashMap::new();
     all.retain(|item| match item {
         // What cannot be resolved is told apart by its name.
-        Ok(input) => seen.insert(fs::canonicalize(&input.path).unwrap_or(input.path.clone())),
+        Ok(input) => seen.insert(resolved(&input.path, &mut folders).unwrap_or(input.path.clone())),
         Err(_) => true,
     });
     all
+}
+
+/// The path without links; `folders` remembers those of folders, which mostly hold many files.
+fn resolved(path: &Path, folders: &mut HashMap<PathBuf, PathBuf>) -> io::Result<PathBuf> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return fs::canonicalize(path);
+    };
+    if folder.as_os_str().is_empty() || fs::symlink_metadata(path)?.is_symlink() {
+        return fs::canonicalize(path);
+    }
+    if let Some(folder) = folders.get(folder) {
+        return Ok(folder.join(name));
+    }
+    let canonical = fs::canonicalize(folder)?;
+    let path = canonical.join(name);
+    folders.insert(folder.to_owned(), canonical);
+    Ok(path)
 }
 
 fn input(path: PathBuf, metadata: &Metadata) -> Input {

@@ -41,6 +41,13 @@ pub(super) fn is_stop(c: char) -> bool {
 
 /// How `word` is capitalised.
 pub(super) fn case_of(word: &str) -> Case {
+    // Nearly all words are small ASCII letters.
+    if !word
+        .bytes()
+        .any(|b| b.is_ascii_uppercase() || !b.is_ascii())
+    {
+        return Case::Lower;
+    }
     let (mut first_upper, mut letters, mut upper) = (false, 0, 0);
     for c in word.chars().filter(|c| c.is_alphabetic()) {
         if c.is_uppercase() {
@@ -60,10 +67,13 @@ pub(super) fn case_of(word: &str) -> Case {
 /// Writes `word` to `buffer` as the lexicon spells it: lower case, straight apostrophes.
 pub(super) fn fold(word: &str, buffer: &mut String) {
     buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
-            'a'..='z' => buffer.push(c),
-            '\0'..='\x7f' => buffer.push(c.to_ascii_lowercase()),
             '’' | '‘' | '‛' | '\u{2bc}' => buffer.push('\''),
             '\u{2010}' | '\u{2011}' => buffer.push('-'),
             '\u{ad}' => {}

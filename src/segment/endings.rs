@@ -133,12 +133,12 @@ impl Splitter<'_> {
     /// Whether the word at `i` opens a sentence rather than goes on with a name.
     fn opens_sentence(&self, i: usize) -> bool {
         let info = self.info(i);
-        let phrase = info.expressions.iter().any(|expression| {
+        let phrase = info.expressions().iter().any(|expression| {
             expression
                 .classes
                 .meets(ClassSet::of(&[Class::Prep, Class::Sub, Class::Adv]))
                 && self.matches(i + 1, &expression.rest)
-        }) || info.cues.iter().any(|cue| {
+        }) || info.cues().iter().any(|cue| {
             self.lexicon.lexeme(cue.lexeme).class == WordClass::Phrase
                 && self.matches(i + 1, &cue.rest)
         });
@@ -224,7 +224,7 @@ impl Splitter<'_> {
         if i >= self.end || self.tokens[i].case != Case::Lower {
             return None;
         }
-        self.info(i).cues.iter().find_map(|cue| {
+        self.info(i).cues().iter().find_map(|cue| {
             let lexeme = self.lexicon.lexeme(cue.lexeme);
             let finite = matches!(cue.form, Form::Past | Form::Third | Form::Base);
             (lexeme.class == WordClass::Verb

@@ -17,6 +17,8 @@ pub(super) struct Paragraph {
 
 /// Hard-wrapped lines are no longer than this.
 const MAX_WIDTH: usize = 100;
+/// Wider lines are all alike to us.
+const WIDEST: usize = 2 * MAX_WIDTH;
 /// Shorter lines were not broken to fit a page.
 const MIN_WIDTH: usize = 50;
 /// A line that leaves this much more room than the next word needs was broken on purpose.
@@ -115,7 +117,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(next) = bytes[at..].iter().position(|&b| may_break(b)) {
+        at += next;
         let len = match bytes[at] {
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
             b'\n' | b'\r' | 0x0b | 0x0c => 1,
@@ -142,10 +145,17 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// Whether a line break may begin with this byte.
+fn may_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0x0b | 0x0c | 0xe2 | 0xc2)
+}
+
 fn line(text: &str, range: Range<usize>, end: usize) -> Line<'_> {
     let text = text[range].trim_end();
-    // Wider lines are all alike to us.
-    let width = text.chars().take(2 * MAX_WIDTH).count();
+    let width = match text.as_bytes().get(..WIDEST) {
+        Some(head) if head.is_ascii() => WIDEST,
+        _ => text.chars().take(WIDEST).count(),
+    };
     Line { text, width, end }
 }
 

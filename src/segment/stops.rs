@@ -137,9 +137,16 @@ impl Joiner<'_> {
         if token.span.len() as usize > LONGEST_WORD {
             return WordId::UNKNOWN;
         }
-        fold(token.span.slice(self.text), &mut self.buffer);
-        let id = self.lexicon.id(&self.buffer);
-        match self.buffer.strip_suffix('.') {
+        let word = token.span.slice(self.text);
+        let word = if token.case == Case::Lower && word.is_ascii() {
+            // Spelled as in the lexicon already.
+            word
+        } else {
+            fold(word, &mut self.buffer);
+            &self.buffer
+        };
+        let id = self.lexicon.id(word);
+        match word.strip_suffix('.') {
             Some(unstopped) if id == WordId::UNKNOWN => self.lexicon.id(unstopped),
             _ => id,
         }

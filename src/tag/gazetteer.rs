@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
 
 use super::types::Via;
-use crate::lexicon::{EntityId, EntityType, Gender, Lexicon};
+use crate::lexicon::{EntityId, EntityType, Entry, Gender};
 use crate::segment::Segmented;
 
 /// What one string may mean.
@@ -68,15 +68,15 @@ struct Bearer {
 }
 
 impl Gazetteer {
-    /// Compiles all names, aliases, demonyms and seats of `lexicon`.
+    /// Compiles all names, aliases, demonyms and seats of `entries`.
     ///
     /// # Panics
     /// If the names together exceed what an automaton can hold (gigabytes).
     #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
+    pub fn new(entries: &[Entry]) -> Self {
         let mut list = NameList::default();
         let mut surnames: FxHashMap<Box<str>, Vec<Bearer>> = FxHashMap::default();
-        for (i, entry) in lexicon.entries().iter().enumerate() {
+        for (i, entry) in entries.iter().enumerate() {
             let entity = EntityId(i as u32);
             // A region is meant rather than a town of its name: the Canadian Ontario.
             let region =

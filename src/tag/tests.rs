@@ -171,7 +171,7 @@ fn lexicon() -> Lexicon {
 /// Every mention as its text, its entity's name, and how it was understood.
 fn tagged(text: &str) -> (Vec<(String, String, Via)>, Entities) {
     let lexicon = lexicon();
-    let gazetteer = Gazetteer::new(&lexicon);
+    let gazetteer = Gazetteer::new(lexicon.entries());
     let segmented = segment(text, &lexicon);
     let entities = tag(&segmented, &lexicon, &gazetteer);
     let rows = entities
@@ -524,7 +524,7 @@ fn types_by_surroundings() {
 #[test]
 fn long_texts_take_linear_time() {
     let lexicon = lexicon();
-    let gazetteer = Gazetteer::new(&lexicon);
+    let gazetteer = Gazetteer::new(lexicon.entries());
     for part in [
         "Ana Lindt, ",
         "Kabul and ",
@@ -552,7 +552,7 @@ proptest! {
     ) {
         let lexicon = lexicon();
         let segmented = segment(&text, &lexicon);
-        let entities = tag(&segmented, &lexicon, &Gazetteer::new(&lexicon));
+        let entities = tag(&segmented, &lexicon, &Gazetteer::new(lexicon.entries()));
         let mut end = 0;
         for mention in &entities.mentions {
             prop_assert!(mention.tokens.start >= end);

@@ -144,7 +144,7 @@ impl<'s> Words<'s> {
         token.case == Case::Lower
             && self
                 .info(i)
-                .cues
+                .cues()
                 .iter()
                 .any(|cue| self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb)
     }
@@ -270,8 +270,8 @@ impl<'s> Words<'s> {
             Trait::Common,
             closed
                 || info.role.is_some()
-                || !info.cues.is_empty()
-                || !info.expressions.is_empty()
+                || !info.cues().is_empty()
+                || !info.expressions().is_empty()
                 || PosTag::ALL.iter().any(|&tag| info.weight(tag) > 0),
         );
         // "National" and "Liberal" are nouns for people, too, but hardly before their names.

@@ -3,7 +3,7 @@
 use super::Span;
 
 /// Bytes between two checkpoints.
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// Counts code points of one text; each question costs at most one stride of bytes.
 #[derive(Debug)]

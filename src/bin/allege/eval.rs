@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
     });
     let score = match &args.claims {
         Some(path) => score_records(&gold, &read_claims(path)?),
-        None => score_now(&gold, &language::load(args.lexicons.as_deref())?),
+        None => score_now(&gold, language::load(args.lexicons.as_deref())?),
     };
     let mut out = io::BufWriter::new(io::stdout());
     if args.json {

@@ -29,9 +29,9 @@ pub(crate) fn run(args: &Explain) -> anyhow::Result<Exit> {
         None => Span::of(0..document.text.len()),
     };
     let language = language::load(args.lexicons.as_deref())?;
-    let extraction = pipeline::extract(&document, &language);
+    let extraction = pipeline::extract(&document, language);
     let records = claim_records(&document, &extraction);
-    let why = Why::new(args, &extraction, &language)?;
+    let why = Why::new(args, &extraction, language)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for (i, sentence) in extraction.segmented.sentences.iter().enumerate() {
         if sentence.span.overlaps(place) {

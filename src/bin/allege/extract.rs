@@ -14,7 +14,7 @@ use crate::{language, render};
 pub(crate) fn run(args: &Extract) -> anyhow::Result<Exit> {
     let language = language::load(args.inputs.lexicons.as_deref())?;
     let summary = stream::run(&args.inputs, args.output.as_deref(), |document, out| {
-        let extraction = pipeline::extract(document, &language);
+        let extraction = pipeline::extract(document, language);
         write_claims(document, &extraction, out)?;
         let mut counts = Counts::default();
         for claim in &extraction.claims {

@@ -19,9 +19,12 @@ pub(crate) fn files(folder: Option<&Path>) -> anyhow::Result<LexiconFiles> {
 const SHOWN: usize = 5;
 
 /// Loads `folder`, or what is built in; the first mistakes in it are shown before this fails.
-pub(crate) fn load(folder: Option<&Path>) -> anyhow::Result<Language> {
+///
+/// It is there until the process ends: taking its many small parts down one by one would only delay
+/// that end.
+pub(crate) fn load(folder: Option<&Path>) -> anyhow::Result<&'static Language> {
     let files = files(folder)?;
-    Language::load(&files).map_err(|diagnostics| {
+    let language = Language::load(&files).map_err(|diagnostics| {
         let shown = &diagnostics[..diagnostics.len().min(SHOWN)];
         render::diagnostics(shown, |file| render::source_of(&files, file));
         let check = folder.map_or_else(
@@ -32,5 +35,6 @@ pub(crate) fn load(folder: Option<&Path>) -> anyhow::Result<Language> {
             "{} in the lexicon files, so nothing was read; `{check}` shows all",
             render::plural(diagnostics.len(), "mistake")
         )
-    })
+    })?;
+    Ok(Box::leak(Box::new(language)))
 }

@@ -21,7 +21,7 @@ use crate::output::Output;
 use crate::render;
 
 /// Units of a batch for each thread: enough that no thread waits long for the last one.
-const UNITS_PER_THREAD: usize = 256;
+const UNITS_PER_THREAD: usize = 64;
 /// Bytes after which a batch is closed, however few units it holds.
 const BATCH_BYTES: u64 = 32 << 20;
 
@@ -93,6 +93,8 @@ pub(crate) fn run(
                 || {
                     let units = std::mem::take(&mut batch).into_par_iter();
                     units
+                        // One by one, or at a batch's end the others wait for who has a long list.
+                        .with_max_len(1)
                         .map(|unit| unit.work(&options, &work))
                         .collect::<Vec<_>>()
                 },
