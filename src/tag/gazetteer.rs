@@ -187,6 +187,10 @@ impl Gazetteer {
                 let Some(found) = state.get_match() else {
                     break;
                 };
+                // Overlapping search also tells names that end here and began later: no token's name.
+                if found.start() as u32 != start {
+                    continue;
+                }
                 let end = found.end() as u32;
                 while last < tokens.len() && tokens[last].span.end() < end {
                     last += 1;

@@ -43,6 +43,7 @@ fn lexicon() -> Lexicon {
                     "geonames:6\tClinton\t\tUSA\t20000",
                     "geonames:7\tHerat\t\tAFG\t500000",
                     "geonames:8\tLeeds\t\tGBR\t500000",
+                    "geonames:9\tNew York\t\tUSA\t8000000",
                 ],
             ),
             table(
@@ -387,6 +388,15 @@ fn heads_of_sentences_need_evidence() {
             ("Zarbakht", "Zarbakht", Name),
             ("Zarbakht", "Zarbakht", Name),
         ],
+    );
+}
+
+#[test]
+fn a_name_begins_where_its_first_token_does() {
+    // `The New York Times` is known, too, and begins like this.
+    check(
+        "He met The New York primary.",
+        &[("New York", "New York", Name)],
     );
 }
 
