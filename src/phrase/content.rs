@@ -619,6 +619,11 @@ impl Extents<'_> {
             return false;
         };
         let mut verb = chunk.end as usize;
+        // `another, asked about the plan, said`
+        if verb < end && self.tag(verb) == Tag::Comma {
+            let close = (verb + 1..end.min(verb + 12)).find(|&k| self.tag(k) == Tag::Comma);
+            verb = close.map_or(verb, |close| close + 1);
+        }
         while verb < end && matches!(self.tag(verb), Tag::Adv | Tag::Have | Tag::Be) {
             verb += 1;
         }

@@ -164,9 +164,33 @@ impl<'a> Extents<'a> {
 
     /// Noun phrases that end at `pos` and may be the subject of what follows, best first.
     pub fn noun_phrase_to(&self, pos: usize, out: &mut Vec<usize>) {
-        let Some(chunk) = self.chunk_to(pos) else {
-            return;
-        };
+        let from = out.len();
+        if let Some(chunk) = self.chunk_to(pos) {
+            self.subject_in(chunk, out);
+        }
+        if out.len() == from {
+            if let Some(chunk) = self.those_before(pos) {
+                self.subject_in(chunk, out);
+            }
+        }
+    }
+
+    /// The `those` that the words up to `pos` describe: `those surveyed`, `those who left the town`.
+    fn those_before(&self, pos: usize) -> Option<&'a Chunk> {
+        let (first, _) = self.bounds(pos, true)?;
+        let those = (first..pos)
+            .rev()
+            .take(LONGEST_INSERTION)
+            .take_while(|&i| !self.tag(i).is_mark() && self.tag(i) != Tag::Comp)
+            .find(|&i| self.is_those(i))?;
+        let described = matches!(self.tag(those + 1), Tag::Rel | Tag::Vn | Tag::Vd | Tag::Vg);
+        (described && those + 1 < pos)
+            .then(|| self.chunk_to(those + 1))
+            .flatten()
+    }
+
+    /// The subjects that end with `chunk`, best first.
+    fn subject_in(&self, chunk: &Chunk, out: &mut Vec<usize>) {
         // `hearing him say it`: an object.
         if ["him", "them", "me", "us"].contains(&self.text(chunk.head as usize)) {
             return;
@@ -243,6 +267,10 @@ impl<'a> Extents<'a> {
                     }
                     _ => return None,
                 },
+                // `most of those`: a fixed expression.
+                Tag::Det if self.text(start - 1) == "of" && start >= first + 2 => {
+                    start = self.quantifier_start(start - 1, first)?;
+                }
                 // `said the agency has …`: a clause begins.
                 Tag::V | Tag::Vz | Tag::Vd if self.introduces_clause(start - 1) => {
                     return Some(start);
@@ -464,7 +492,7 @@ impl<'a> Extents<'a> {
                         | Tag::Wh
                         | Tag::Sub
                         | Tag::Comp => break,
-                        Tag::Rel if self.chunk_to(j).is_some() => {
+                        Tag::Rel if self.chunk_to(j).is_some() && !self.is_those(j - 1) => {
                             out.push(j);
                             break;
                         }
@@ -472,7 +500,7 @@ impl<'a> Extents<'a> {
                             if self.can_be_described(j)
                                 && !(j + 1..=last)
                                     .any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
-                                && (j < last || self.is_those(j - 1)) =>
+                                && j < last =>
                         {
                             out.push(j);
                         }
@@ -486,10 +514,11 @@ impl<'a> Extents<'a> {
     /// Whether a participle or adjective at `i` can describe the noun phrase before it: not in
     /// `he said the agency …`, which begins a clause.
     fn can_be_described(&self, i: usize) -> bool {
-        self.chunk_to(i).is_some_and(|chunk| {
-            let pronoun = self.tag(chunk.head as usize) == Tag::Pron && !self.is_those(i - 1);
-            self.tag(i) != Tag::Vd || !pronoun && !self.introduces_clause(i)
-        })
+        !self.is_those(i - 1)
+            && self.chunk_to(i).is_some_and(|chunk| {
+                let pronoun = self.tag(chunk.head as usize) == Tag::Pron;
+                self.tag(i) != Tag::Vd || !pronoun && !self.introduces_clause(i)
+            })
     }
 
     /// `those surveyed`: a participle alone can follow.

@@ -127,6 +127,10 @@ fn the_nearest_subject_speaks() {
         )],
     );
     check(
+        "Most of those who left say they would return.",
+        &[("say", "Most of those who left", "they would return")],
+    );
+    check(
         "However, Jill A. Martin, vice president for the port, said the crane had failed.",
         &[("said", "Jill A. Martin", "the crane had failed")],
     );
