@@ -167,7 +167,7 @@ impl Tagger<'_> {
         }
         let text = self.segmented.token_text(i);
         // `Jill A. Martin`: an initial, no article.
-        if text == "A." && self.token(i).case == Case::Upper {
+        if text == "A." {
             return Tag::Name;
         }
         if info.classes.has(Class::Weekday)
