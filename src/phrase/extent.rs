@@ -480,6 +480,8 @@ impl<'a> Extents<'a> {
                 let open = (lowest..last).rev().find(|&j| self.tag(j) == Tag::Open);
                 out.extend(open.filter(|&j| j > first));
             }
+            // Nothing that is described ends in the middle of a phrase: `critics who`.
+            Tag::Rel | Tag::Wh | Tag::Comp | Tag::Prep | Tag::Det | Tag::Coord => {}
             _ => {
                 // Restrictive: `the man who shot him`, `people familiar with the matter`, `a group led by X`.
                 for j in (lowest + 1..last).rev() {
@@ -496,6 +498,8 @@ impl<'a> Extents<'a> {
                             out.push(j);
                             break;
                         }
+                        // `messages in which the group …`: its subject is inside.
+                        Tag::Rel => break,
                         Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
                             if self.can_be_described(j)
                                 && !(j + 1..=last)

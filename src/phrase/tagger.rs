@@ -234,8 +234,10 @@ impl Tagger<'_> {
         }
         if grammatical {
             // `US`, `IT`; or `May`, `Will` before a surname. `I` is a pronoun.
+            // `Instead, Will called for calm.`
             return shouted && token.span.len() > 1 && !self.is_shouting(sentence)
-                || info.gender.is_some() && next_capital;
+                || info.gender.is_some()
+                    && (next_capital || !first && self.followed_by_verb(i, sentence));
         }
         if first {
             return !known

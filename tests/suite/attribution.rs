@@ -127,6 +127,18 @@ fn the_nearest_subject_speaks() {
         )],
     );
     check(
+        "Forums posted letters in which the group urged followers to leave.",
+        &[("urged", "the group", "to leave")],
+    );
+    check(
+        "The mayor met critics who called the plan “a joke.”",
+        &[("called", "critics", "“a joke.”")],
+    );
+    check(
+        "Instead, Will called for calm.",
+        &[("called for", "Will", "calm")],
+    );
+    check(
         "Most of those who left say they would return.",
         &[("say", "Most of those who left", "they would return")],
     );
