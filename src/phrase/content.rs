@@ -237,9 +237,14 @@ impl Extents<'_> {
     fn main_verb(&self, from: usize, to: usize) -> Option<usize> {
         // A relative pronoun or conjunction claims the next verb, up to the next comma.
         let mut subordinate = matches!(self.tag(from), Tag::Vn | Tag::Vd | Tag::Vg);
+        // `as he praised the crews and defended himself`: one clause holds both verbs.
+        let mut was_subordinate = false;
         for i in from..to {
             match self.tag(i) {
-                Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => subordinate = false,
+                Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon => {
+                    subordinate = false;
+                    was_subordinate = false;
+                }
                 Tag::Rel | Tag::Sub | Tag::Comp => subordinate = true,
                 Tag::Wh if i == from || self.tag(i - 1) == Tag::Comma => subordinate = true,
                 // `was asked`: one verb.
@@ -249,7 +254,13 @@ impl Extents<'_> {
                     subordinate = i + 1 < to
                         && (self.tag(i + 1).is_finite()
                             || tag.is_aux() && matches!(self.tag(i + 1), Tag::Adv | Tag::Neg));
+                    was_subordinate = true;
                 }
+                tag if tag.is_finite()
+                    && was_subordinate
+                    && i > from + 1
+                    && self.tag(i - 1) == Tag::Coord
+                    && self.tag(i - 2) != Tag::Comma => {}
                 // `to be`, `being`: no finite verb, but in headlines `strike to go ahead`.
                 Tag::V | Tag::Be | Tag::Have | Tag::Do
                     if i > from
@@ -423,6 +434,8 @@ impl Extents<'_> {
                 Tag::Coord => {
                     self.next_cue(i + 1, pos, end)
                         || self.text(i) == "but" && self.begins_with_cue_ing(i + 1, end)
+                        // `that he stands by the plan and that it holds`
+                        || self.tag(i + 1) == Tag::Comp && !self.has_main_verb(pos, i)
                 }
                 Tag::Semicolon => self.attribution_ahead(i + 1, end),
                 _ => false,
@@ -443,13 +456,18 @@ impl Extents<'_> {
     }
 
     /// Whether a phrase that began at `pos` without a verb is over before token `i`, and a clause
-    /// or a second verb follows: `…, and she left`, `…, and has left`, `…, nor did she stay`.
+    /// a second verb or a participle follows: `…, and she left`, `…, and has left`, `…, leaving`.
     fn leaves_phrase(&self, i: usize, pos: usize, end: usize) -> bool {
-        i + 1 < end
-            && self.tag(i) == Tag::Coord
-            && !self.tag(pos).is_finite()
-            && (self.main_clause_ahead(i + 1, end) || self.tag(i + 1).is_finite())
-            && !self.has_main_verb(pos, i)
+        if i + 1 >= end || self.tag(pos).is_finite() {
+            return false;
+        }
+        let leaves = match self.tag(i) {
+            Tag::Coord => self.main_clause_ahead(i + 1, end) || self.tag(i + 1).is_finite(),
+            // `vowed to cut the tax, siding with the port`; but `of lying, stealing and cheating`
+            Tag::Vg => self.tag(pos) != Tag::Vg,
+            _ => false,
+        };
+        leaves && !self.has_main_verb(pos, i)
     }
 
     /// Whether the cue before `pos` stands in a clause that opens with a conjunction:

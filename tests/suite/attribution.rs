@@ -98,6 +98,14 @@ fn content_ends_where_somebody_else_takes_over() {
         "(The paper replied that Roe had left the port.)",
         &[("replied", "The paper", "Roe had left the port")],
     );
+    // What the subject does besides.
+    check(
+        "The union vowed to leave the port, siding with the crews.",
+        &[
+            ("vowed", "The union", "to leave the port"),
+            ("siding with", "The union", "the crews"),
+        ],
+    );
     // A second clause behind a thing.
     check(
         "The union demanded a new bridge, and the council shrugged.",
