@@ -26,7 +26,7 @@ impl Extents<'_> {
             return;
         }
         // `found them wanting`: an object, and no subject of a clause.
-        let ambiguous = ["her", "it", "you"];
+        let ambiguous = ["it", "you"];
         if self.tag(pos) == Tag::PronObj
             && !ambiguous
                 .iter()
@@ -415,7 +415,7 @@ impl Extents<'_> {
                     if quote.close < end {
                         // `…,” adding that`: the comma stands inside the marks.
                         if matches!(self.tag(quote.close - 1), Tag::Comma)
-                            && (self.takes_over(quote.close + 1, pos, end)
+                            && (self.takes_over(quote.close + 1, end)
                                 || self.second_verb(quote.close + 1, end))
                         {
                             return quote.close + 1;
@@ -429,7 +429,7 @@ impl Extents<'_> {
                 Tag::Comma | Tag::Dash if subordinate && self.main_clause_ahead(i + 1, end) => true,
                 Tag::Dash if inside_dashes => true,
                 Tag::Comma | Tag::Dash => {
-                    self.takes_over(i + 1, pos, end) || self.leaves_phrase(i + 1, pos, end)
+                    self.takes_over(i + 1, end) || self.leaves_phrase(i + 1, pos, end)
                 }
                 Tag::Coord => {
                     self.next_cue(i + 1, pos, end)
@@ -517,7 +517,7 @@ impl Extents<'_> {
     }
 
     /// Whether what follows a comma or dash is no longer the speaker's.
-    fn takes_over(&self, i: usize, pos: usize, end: usize) -> bool {
+    fn takes_over(&self, i: usize, end: usize) -> bool {
         if i >= end {
             return false;
         }
@@ -530,11 +530,11 @@ impl Extents<'_> {
             Tag::Coord => match self.text(i) {
                 // `but will run again` goes on; `but she will run` is another clause.
                 "but" | "yet" => {
-                    self.next_cue(i + 1, pos, end)
+                    self.cue_follows(i + 1, end)
                         || self.begins_with_cue_ing(i + 1, end)
                         || !self.verb_ahead(i + 1, end) && self.clause_ahead(i + 1, end)
                 }
-                _ => self.next_cue(i + 1, pos, end) || self.attribution_ahead(i + 1, end),
+                _ => self.cue_follows(i + 1, end) || self.attribution_ahead(i + 1, end),
             },
             Tag::Sub => matches!(
                 self.text(i),
@@ -572,27 +572,35 @@ impl Extents<'_> {
         i < end && self.tag(i) == Tag::Vg && self.is_cue(i, &[Form::Ing])
     }
 
-    /// `and warned that`, `and also urged`: a cue whose subject is the speaker.
+    /// `and warned that`: a cue whose subject is the speaker.
     fn next_cue(&self, i: usize, pos: usize, end: usize) -> bool {
-        let mut i = i;
-        while i < end && matches!(self.tag(i), Tag::Adv | Tag::Have | Tag::Be) {
-            i += 1;
+        // `said he met the envoy and told him`: the speaker's own subject may carry both verbs.
+        let pronoun = |verb: usize| {
+            self.tag(pos) == Tag::Pron
+                && self.tag(verb) == Tag::Vd
+                && (pos..verb).any(|k| self.tag(k) == Tag::Vd)
+        };
+        self.cue_at_once(i, end).is_some_and(|verb| !pronoun(verb))
+    }
+
+    /// `, and also urged`: behind a comma it is the speaker's even if the content could go on.
+    fn cue_follows(&self, i: usize, end: usize) -> bool {
+        self.cue_at_once(i, end).is_some()
+    }
+
+    /// The finite or past cue at `i`, auxiliaries and adverbs skipped.
+    fn cue_at_once(&self, i: usize, end: usize) -> Option<usize> {
+        let skipped = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Have | Tag::Be);
+        let verb = i + (i..end).take_while(skipped).count();
+        if verb >= end {
+            return None;
         }
         // `and proven ability`
-        if i + 1 < end && self.tag(i) == Tag::Vn && self.tag(i + 1).is_nominal() {
-            return false;
-        }
-        if i >= end
-            || !matches!(self.tag(i), Tag::Vd | Tag::Vz | Tag::Vn)
-            || !self.is_cue(i, &[Form::Past, Form::Third, Form::Pp])
-        {
-            return false;
-        }
-        // `said he met the envoy and told him`: the speaker's own subject may carry both verbs.
-        let pronoun = matches!(self.tag(pos), Tag::Pron)
-            && self.tag(i) == Tag::Vd
-            && (pos..i).any(|k| self.tag(k) == Tag::Vd);
-        !pronoun
+        let adjective =
+            self.tag(verb) == Tag::Vn && verb + 1 < end && self.tag(verb + 1).is_nominal();
+        let finite = matches!(self.tag(verb), Tag::Vd | Tag::Vz | Tag::Vn);
+        (finite && !adjective && self.is_cue(verb, &[Form::Past, Form::Third, Form::Pp]))
+            .then_some(verb)
     }
 
     /// Whether a finite verb follows at once, without a subject.

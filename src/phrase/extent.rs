@@ -498,8 +498,9 @@ impl<'a> Extents<'a> {
                             out.push(j);
                             break;
                         }
-                        // `messages in which the group …`: its subject is inside.
+                        // `messages in which the group …`, `… and she`: a subject is inside.
                         Tag::Rel => break,
+                        Tag::Coord if self.tag(j + 1) == Tag::Pron => break,
                         Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
                             if self.can_be_described(j)
                                 && !(j + 1..=last)

@@ -103,6 +103,11 @@ impl VerbGroup {
                     }
                     break;
                 }
+                // `that naming him was wrong`, `the thinking`: a subject, a noun.
+                Tag::Comp | Tag::Det if group.voice == Voice::Ing && group.start == head => {
+                    group.voice = Voice::Gerund;
+                    break;
+                }
                 Tag::Prep if group.voice == Voice::Ing && group.start == head => {
                     if matches!(
                         text(before),

@@ -98,6 +98,14 @@ fn content_ends_where_somebody_else_takes_over() {
         "(The paper replied that Roe had left the port.)",
         &[("replied", "The paper", "Roe had left the port")],
     );
+    // A second verb of the speaker's.
+    check(
+        "Roe noted that he taught law, and added: “I know it.”",
+        &[
+            ("noted", "Roe", "he taught law"),
+            ("added", "Roe", "“I know it.”"),
+        ],
+    );
     // What the subject does besides.
     check(
         "The union vowed to leave the port, siding with the crews.",
@@ -139,6 +147,14 @@ fn the_nearest_subject_speaks() {
         &[("urged", "the group", "to leave")],
     );
     check(
+        "Roe hacked into the pumps and she accused the port of silence.",
+        &[("accused", "she", "silence")],
+    );
+    check(
+        "The mayor turned the tables on Orvik, who denied the report.",
+        &[("denied", "Orvik", "the report")],
+    );
+    check(
         "The mayor met critics who called the plan “a joke.”",
         &[("called", "critics", "“a joke.”")],
     );
@@ -162,6 +178,14 @@ fn the_nearest_subject_speaks() {
 
 #[test]
 fn objects_begin_no_clause() {
+    check(
+        "Roe said that naming the port would not help.",
+        &[("said", "Roe", "naming the port would not help")],
+    );
+    check(
+        "Despite polls showing her behind, Orvik campaigned in the town.",
+        &[],
+    );
     check("The port is finding them reluctant to pay.", &[]);
     check(
         "All appeared on Sunday news shows to tout their plans.",
