@@ -10,9 +10,12 @@ use crate::referents::language;
 fn check(text: &str, expected: &[(&str, &str, &str)]) {
     let document = Document::new("bridge.txt", text);
     let extraction = extract(&document, language());
-    let join = |spans: Vec<&str>, between: &str| match spans.is_empty() {
-        true => "-".to_owned(),
-        false => spans.join(between),
+    let join = |spans: Vec<&str>, between: &str| {
+        if spans.is_empty() {
+            "-".to_owned()
+        } else {
+            spans.join(between)
+        }
     };
     let found: Vec<(String, String, String)> = extraction
         .claims
