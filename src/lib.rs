@@ -26,6 +26,7 @@ mod names;
 
 pub mod check;
 pub mod claim;
+pub mod coverage;
 pub mod diagnostic;
 pub mod eval;
 pub mod find;

@@ -93,6 +93,8 @@ pub struct Outcome {
     pub cue: String,
     /// How the content begins.
     pub content: String,
+    /// The rule that found it, if anything did.
+    pub rule: Option<String>,
     /// The verdict.
     pub verdict: Verdict,
 }
@@ -184,7 +186,9 @@ impl Score {
                     self.judge(&words, gold, &claims[j], related)
                 }
             };
-            self.outcomes.push(outcome(article, &gold.claim, verdict));
+            let rule = found_as[i].and_then(|j| rule_of(&claims[j]));
+            self.outcomes
+                .push(outcome(article, &gold.claim, rule, verdict));
         }
         for (j, claim) in claims.iter().enumerate() {
             let gold = is_gold[j].map(|i| &article.claims[i]);
@@ -200,7 +204,7 @@ impl Score {
             if gold.is_none() {
                 self.spurious += 1;
                 self.outcomes
-                    .push(outcome(article, claim, Verdict::Spurious));
+                    .push(outcome(article, claim, rule_of(claim), Verdict::Spurious));
             }
         }
     }
@@ -415,7 +419,16 @@ fn relations_hold(
     })
 }
 
-fn outcome(article: &GoldArticle, claim: &ClaimRecord<'_>, verdict: Verdict) -> Outcome {
+fn rule_of(claim: &ClaimRecord<'_>) -> Option<String> {
+    claim.rule.as_ref().map(|rule| rule.id.to_string())
+}
+
+fn outcome(
+    article: &GoldArticle,
+    claim: &ClaimRecord<'_>,
+    rule: Option<String>,
+    verdict: Verdict,
+) -> Outcome {
     let text = &article.document.text;
     let before = text.chars().take(claim.cue.span.start as usize);
     Outcome {
@@ -428,6 +441,7 @@ fn outcome(article: &GoldArticle, claim: &ClaimRecord<'_>, verdict: Verdict) -> 
             .first()
             .map(|content| content.text.chars().take(60).collect())
             .unwrap_or_default(),
+        rule,
         verdict,
     }
 }

@@ -7,6 +7,7 @@ mod ast;
 mod compile;
 mod example;
 mod parse;
+mod pattern_file;
 mod scan;
 mod show;
 #[cfg(test)]
@@ -15,3 +16,4 @@ mod tests;
 pub use ast::{PhraseTest, Prim, Role, Scope, Voices};
 pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};
 pub use example::{Example, ExampleKind, Marked};
+pub use pattern_file::{PATTERN_FILE, pattern_file};

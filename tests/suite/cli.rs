@@ -35,6 +35,62 @@ fn claims_go_out_and_the_summary_to_people() {
 }
 
 #[test]
+fn a_pattern_is_tried_on_articles() {
+    let text = "A storm came.\n\nThe mayor said on Monday that the bridge was safe.\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let tried = |pattern| allege(&["try", pattern, "a.txt", "--width", "30"], folder.path());
+    let run = tried("%subj CUE:<that> ADV? that CONTENT:MATTER").code(0);
+    let expected = format!(
+        "a.txt:3: {:>30}{{CUE said}} on Monday that {{CONTENT the b\n",
+        "{SOURCE The mayor} "
+    );
+    assert_eq!(stdout(&run), expected);
+    assert_eq!(stderr(&run), "1 match in 1 document\n");
+    // A mistake in it is shown under its words.
+    let run = tried("CUE:<that> CONTENT:MATER").code(2);
+    assert!(stderr(&run).contains("pattern:2:29"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("did you mean `MATTER`?"));
+    assert_eq!(stdout(&run), "");
+}
+
+#[test]
+fn coverage_tells_what_each_rule_did() {
+    let text = "The mayor said on Monday that the bridge was safe.\nHer warning was late.\n";
+    let gold = serde_json::json!({
+        "doc": {"path": "a.txt"}, "type": "statement", "quote_type": "indirect",
+        "cue": {"start": 10, "end": 14, "text": "said"},
+        "sources": [{"start": 0, "end": 9, "text": "The mayor"}], "targets": [],
+        "contents": [{"start": 30, "end": 49, "text": "the bridge was safe"}],
+        "negated": false, "modality": "none"
+    });
+    let folder = folder(&[
+        ("a.txt", text.as_bytes()),
+        ("a.gold.jsonl", format!("{gold}\n").as_bytes()),
+    ]);
+    let run = allege(&["coverage", "."], folder.path()).code(0);
+    let stdout = stdout(&run);
+    let line = |start: &str| stdout.lines().find(|line| line.starts_with(start));
+    let fields = |line: &str| {
+        line.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        fields(line("say.that").unwrap()),
+        ["say.that", "1", "1", "0", "0", "100.0"]
+    );
+    assert!(
+        line("rules that found nothing: ")
+            .unwrap()
+            .contains(" say.zero ")
+    );
+    assert!(
+        stdout.ends_with("cue words that no claim has\n     1  warning\n"),
+        "{stdout}"
+    );
+}
+
+#[test]
 fn broken_inputs_cost_only_themselves() {
     check(
         ("b.txt", b""),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules of the library, in the order in which they may use each other.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "names",
     "text",
     "diagnostic",
@@ -21,6 +21,7 @@ const ORDER: [&str; 17] = [
     "check",
     "record",
     "eval",
+    "coverage",
     "lib",
 ];
 

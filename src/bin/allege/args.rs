@@ -36,9 +36,11 @@ pub(crate) enum Command {
     Extract(Extract),
     Check(Check),
     Explain(Explain),
+    Try(Try),
     Segment(Segment),
     Tag(Tag),
     Eval(Eval),
+    Coverage(Coverage),
     /// Print the JSON Schema of the record
     ///
     /// Every line that `allege extract` writes is valid under it.
@@ -135,6 +137,27 @@ pub(crate) struct Explain {
     pub(crate) lexicons: Option<PathBuf>,
 }
 
+/// Show where a pattern of the rule language matches, one line a match
+///
+/// Concordance lines: the cue stands in one column, with the text around it and the roles marked as
+/// in a rule's examples. Names such as %subj are those of the rule files.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege try 'SOURCE:NP CUE:<that> that CONTENT:CLAUSE' news/
+  allege try '%subj CUE:<np-of> TARGET:NP of CONTENT:VPING' news/ --width 100 | less -S")]
+pub(crate) struct Try {
+    /// The pattern, as it would stand behind `match`; it marks one CUE
+    pub(crate) pattern: String,
+
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Characters to show on each side of the cue
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub(crate) width: u16,
+}
+
 /// Split articles into sentences, one JSON line an article
 ///
 /// Offsets count Unicode code points; sentences tile the text, so each ends where the next begins.
@@ -207,6 +230,25 @@ pub(crate) struct Eval {
     /// Score the records of this JSONL file instead of extracting now
     #[arg(long, value_name = "FILE", conflicts_with = "lexicons")]
     pub(crate) claims: Option<PathBuf>,
+
+    /// Use the lexicons and rules of this folder instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// Show what each rule does on a gold corpus, and which cue words nothing handles
+///
+/// For every rule its claims, those with nothing wrong, those that the gold has otherwise and those
+/// it does not have; then the rules that found nothing, and the cue words outside quotation marks
+/// that no claim has for its cue, the most frequent first.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege coverage corpus
+  allege coverage corpus --lexicons lexicons/en")]
+pub(crate) struct Coverage {
+    /// A folder of NAME.txt with NAME.gold.jsonl beside them, or one such gold file
+    pub(crate) gold: PathBuf,
 
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod completions;
+mod coverage;
 mod eval;
 mod exit;
 mod explain;
@@ -16,6 +17,7 @@ mod schema;
 mod segment;
 mod stream;
 mod tag;
+mod try_pattern;
 mod why;
 
 use clap::Parser;
@@ -34,7 +36,9 @@ fn main() -> std::process::ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Tag(args) => tag::run(&args),
+        Command::Try(args) => try_pattern::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Coverage(args) => coverage::run(&args),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(&args),
     };
