@@ -97,7 +97,7 @@ fn count_unhandled(
             && !handled()
         {
             let lemma = &language.lexicon.lexeme(lexeme).lemma;
-            *counts.entry(lemma.to_string()).or_default() += 1;
+            *counts.entry(lemma.clone()).or_default() += 1;
         }
     }
 }
