@@ -377,12 +377,18 @@ impl Loader {
                     )),
                 );
             }
-            forms.extend(
-                names
-                    .iter()
-                    .zip(&inflected)
-                    .map(|(&form, cell)| (form, cell.text.to_owned())),
-            );
+            for (&form, cell) in names.iter().zip(&inflected) {
+                // `signaled/signalled`: spellings of one form.
+                let spellings = cell.text.split('/').map(str::trim);
+                if spellings.clone().any(str::is_empty) {
+                    self.diagnostics.push(
+                        Diagnostic::error("L011", row.file, cell.span, "a spelling is empty")
+                            .help("write spellings of one form as `signaled/signalled`"),
+                    );
+                }
+                let written = spellings.filter(|text| !text.is_empty());
+                forms.extend(written.map(|text| (form, text.to_owned())));
+            }
             for (form, text) in forms {
                 let ids = self.lexicon.intern_all(&text);
                 let cue = CueWord {
@@ -401,5 +407,34 @@ impl Loader {
                 frames,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lexicon with one row more in `cues.tsv`, which is in order anywhere at its end.
+    fn with_cue(row: &str) -> Result<Lexicon, Vec<Diagnostic>> {
+        let mut files = LexiconFiles::embedded();
+        let cues = files
+            .tables
+            .iter_mut()
+            .find(|file| file.name.ends_with("cues.tsv"))
+            .expect("the table is built in");
+        cues.text = format!("{}{row}\n", cues.text).into();
+        Lexicon::load(&files)
+    }
+
+    #[test]
+    fn a_form_may_have_two_spellings() {
+        let lexicon =
+            with_cue("zzz\tverb\tstatement\tthat\tzzzes;zzzed/zzzzed;zzzed/zzzzed;zzzing").unwrap();
+        for form in ["zzzed", "zzzzed"] {
+            assert_eq!(lexicon.word(lexicon.id(form)).cues().len(), 2, "{form}");
+        }
+        let mistakes = with_cue("zzz\tverb\tstatement\tthat\tzzzes;zzzed/;zzzed;zzzing");
+        let codes: Vec<_> = mistakes.unwrap_err().iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["L011"]);
     }
 }

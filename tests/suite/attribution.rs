@@ -195,6 +195,16 @@ fn objects_begin_no_clause() {
 }
 
 #[test]
+fn both_spellings_of_a_form_attribute() {
+    for cue in ["signaled", "signalled"] {
+        check(
+            &format!("The mayor {cue} that the bridge would close."),
+            &[(cue, "The mayor", "the bridge would close")],
+        );
+    }
+}
+
+#[test]
 fn quotations_run_on() {
     // Behind a description of the speaker.
     check(
