@@ -87,7 +87,7 @@ impl Extents<'_> {
     /// Where content at `pos` must end if the clause around it still waits for its verb:
     /// `The sailor accused of theft | was freed`.
     fn before_awaited_verb(&self, pos: usize, limit: usize) -> usize {
-        let (first, _) = self.sentence(pos);
+        let first = self.near_start(pos);
         let participle = (first..pos)
             .rev()
             .take_while(|&i| {
@@ -124,6 +124,12 @@ impl Extents<'_> {
             })
         };
         self.tag(i) == Tag::Vd && has(with_party) && !has(without)
+    }
+
+    /// Where the sentence of `pos` begins, or what a look back from `pos` may reach of one without end.
+    fn near_start(&self, pos: usize) -> usize {
+        let (first, _) = self.sentence(pos);
+        first.max(pos.saturating_sub(LONGEST_CONTENT))
     }
 
     /// `end` without the marks right before it.
@@ -450,7 +456,7 @@ impl Extents<'_> {
 
     /// Whether `pos` stands between dashes that set it off: `— new filings show it has none —`.
     fn inside_dashes(&self, pos: usize) -> bool {
-        let (first, _) = self.sentence(pos);
+        let first = self.near_start(pos);
         let dashes = (first..pos).filter(|&i| self.tag(i) == Tag::Dash);
         dashes.count() % 2 == 1
     }

@@ -25,8 +25,9 @@ pub struct Extents<'a> {
 }
 
 impl<'a> Extents<'a> {
+    /// The class of token `i`; behind the last token there is nothing that fits anything.
     pub(super) fn tag(&self, i: usize) -> Tag {
-        self.phrases.tags[i]
+        self.phrases.tags.get(i).copied().unwrap_or(Tag::Other)
     }
 
     /// First and one-past-last token of the sentence of token `i`.

@@ -78,9 +78,11 @@ fn is_all_of_paragraph(context: Context<'_>, quote: &Range<usize>) -> bool {
     let paragraph = |k: usize| context.segmented.sentences[context.sentence_of(k)].paragraph;
     let tokens = &context.segmented.tokens;
     let ends_before = |k: usize| k == 0 || paragraph(k - 1) != paragraph(k);
-    let after = (quote.end..tokens.len())
-        .find(|&k| !matches!(context.tag(k), Tag::Stop | Tag::Quote))
-        .unwrap_or(tokens.len());
+    // A stop or another mark may follow the closing one, hardly more.
+    let marks = (quote.end..tokens.len())
+        .take(3)
+        .take_while(|&k| matches!(context.tag(k), Tag::Stop | Tag::Quote));
+    let after = quote.end + marks.count();
     ends_before(quote.start) && (after == tokens.len() || ends_before(after))
 }
 

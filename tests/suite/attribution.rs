@@ -255,3 +255,22 @@ fn headlines_are_no_names() {
         &[("Calls On", "Orvik", "To Resign")],
     );
 }
+
+/// A text may end anywhere; what looks ahead must not look past the end.
+#[test]
+fn every_beginning_of_a_text_is_understood() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    for name in ["river-spill.txt", "bakers-strike.txt", "hostage-talks.txt"] {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap();
+        let text = text + "The sailor accused of stealing and blamed for those surveyed and that";
+        let ends = text.match_indices([' ', '\n']).map(|(at, _)| at);
+        for end in ends.chain([text.len()]) {
+            // Only the last words change; a few sentences before them are enough.
+            let mut start = end.saturating_sub(400);
+            while !text.is_char_boundary(start) {
+                start += 1;
+            }
+            extract(&Document::new("cut.txt", &text[start..end]), language());
+        }
+    }
+}
