@@ -16,4 +16,4 @@ mod tests;
 pub use ast::{PhraseTest, Prim, Role, Scope, Voices};
 pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};
 pub use example::{Example, ExampleKind, Marked};
-pub use pattern_file::{PATTERN_FILE, pattern_file};
+pub use pattern_file::pattern_file;

@@ -5,13 +5,10 @@ use std::fmt::Write as _;
 
 use crate::lexicon::LexiconFile;
 
-/// What diagnostics call the file that [`pattern_file`] makes.
-pub const PATTERN_FILE: &str = "pattern";
-
 /// The rule file in which `pattern` is the only rule; it knows every `%name` of `files`, the first
 /// of those that share a name.
 ///
-/// Its rule makes statements, whatever the cue: only where it matches is of interest.
+/// Diagnostics call it `pattern`. Its rule makes statements, whatever the cue: only where it matches is of interest.
 #[must_use]
 pub fn pattern_file(pattern: &str, files: &[LexiconFile]) -> LexiconFile {
     let lets: Vec<(&str, &str)> = files
@@ -46,7 +43,7 @@ pub fn pattern_file(pattern: &str, files: &[LexiconFile]) -> LexiconFile {
     )
     .expect("a string takes all");
     LexiconFile {
-        name: PATTERN_FILE.to_owned(),
+        name: "pattern".to_owned(),
         text: text.into(),
     }
 }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::io::Write as _;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use allege::find::{Match, find};
 use allege::phrase::phrase;
-use allege::rule::{Role, RuleSet, pattern_file};
+use allege::rule::{Marked, Role, RuleSet, pattern_file};
 use allege::segment::{Segmented, segment};
 use anstyle::Style;
 use anyhow::bail;
@@ -95,63 +96,32 @@ struct Concordance {
 
 impl Concordance {
     fn new(segmented: &Segmented<'_>, found: &Match) -> Self {
-        let span = |tokens: std::ops::Range<usize>| segmented.span_of(tokens).range();
-        let cue = span(found.cue.tokens.clone());
-        let roles: Vec<(Role, std::ops::Range<usize>)> = found
+        let cue = segmented.span_of(found.cue.tokens.clone()).range();
+        let roles: Vec<(Role, Range<usize>)> = found
             .roles
             .iter()
-            .map(|(role, tokens)| (*role, span(tokens.clone())))
+            .map(|(role, tokens)| (*role, segmented.span_of(tokens.clone()).range()))
             .collect();
         let sentence = segmented.tokens[found.cue.head].sentence as usize;
         let sentence = segmented.sentences[sentence].span.range();
-        let from = roles.iter().map(|(_, range)| range.start);
-        let from = from.fold(sentence.start, usize::min);
-        let to = roles.iter().map(|(_, range)| range.end);
-        let to = to.fold(sentence.end, usize::max);
+        let starts = roles.iter().map(|(_, range)| range.start);
+        let from = starts.fold(sentence.start, usize::min);
+        let ends = roles.iter().map(|(_, range)| range.end);
+        let to = ends.fold(sentence.end, usize::max);
+        let marked = |part: Range<usize>| {
+            let inside = roles
+                .iter()
+                .filter(|(_, range)| part.start <= range.start && range.end <= part.end)
+                .map(|(role, range)| (*role, range.start - part.start..range.end - part.start));
+            Marked::new(&segmented.text[part.clone()], inside.collect()).to_string()
+        };
         Self {
             at: cue.start,
-            left: marked(segmented.text, from..cue.start, &roles),
-            cue: format!("{{CUE {}}}", shown(&segmented.text[cue.clone()])),
-            right: marked(segmented.text, cue.end..to, &roles),
+            left: shown(&marked(from..cue.start)),
+            right: shown(&marked(cue.end..to)),
+            cue: format!("{{CUE {}}}", shown(&segmented.text[cue])),
         }
     }
-}
-
-/// A stretch of text with the roles that begin or end in it.
-fn marked(
-    text: &str,
-    range: std::ops::Range<usize>,
-    roles: &[(Role, std::ops::Range<usize>)],
-) -> String {
-    let mut out = String::new();
-    let mut at = range.start;
-    let mut edges: Vec<(usize, bool, Role)> = Vec::new();
-    for (role, span) in roles {
-        edges.push((span.start, true, *role));
-        edges.push((span.end, false, *role));
-    }
-    // What ends at a place ends before the next begins there.
-    edges.sort_by_key(|&(place, opens, _)| (place, opens));
-    for (place, opens, role) in edges {
-        let inside = if opens {
-            (range.start..range.end).contains(&place)
-        } else {
-            range.start < place && place <= range.end
-        };
-        if inside {
-            out.push_str(&shown(&text[at..place]));
-            at = place;
-            if opens {
-                out.push('{');
-                out.push_str(role.as_str());
-                out.push(' ');
-            } else {
-                out.push('}');
-            }
-        }
-    }
-    out.push_str(&shown(&text[at..range.end]));
-    out
 }
 
 /// Text as it goes on one line.
