@@ -86,18 +86,11 @@ pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
     if words.is_empty() {
         return Vec::new();
     }
-    let (_, end) = extents.sentence(i);
     let tag = extents.phrases.tags[i];
     let mut cues: Vec<Cue> = Vec::new();
     for word in words {
         let after = i + 1 + word.rest.len();
-        if after > end
-            || !word
-                .rest
-                .iter()
-                .zip(&segmented.tokens[i + 1..after])
-                .all(|(&rest, token)| token.word == rest)
-        {
+        if !extents.follow(i, &word.rest) {
             continue;
         }
         let fits = match extents.lexicon.lexeme(word.lexeme).class {

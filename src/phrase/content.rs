@@ -1,7 +1,7 @@
 //! Where the words that somebody says end, and where they begin.
 
 use super::{Extents, Tag};
-use crate::lexicon::{Form, Frame, WordClass, WordId};
+use crate::lexicon::{Form, Frame, WordClass};
 use crate::segment::{Mark, TokenKind};
 
 /// How many tokens content may have outside quotation marks: no sentence of news is longer, and a
@@ -116,14 +116,7 @@ impl Extents<'_> {
             "over" => (Frame::NpOver, Frame::Over),
             _ => return false,
         };
-        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues();
-        let has = |frame| {
-            cues.iter().any(|cue| {
-                let lexeme = self.lexicon.lexeme(cue.lexeme);
-                cue.rest.is_empty() && lexeme.class == WordClass::Verb && lexeme.frames.has(frame)
-            })
-        };
-        self.tag(i) == Tag::Vd && has(with_party) && !has(without)
+        self.tag(i) == Tag::Vd && self.verb_takes(i, with_party) && !self.verb_takes(i, without)
     }
 
     /// Where the sentence of `pos` begins, or what a look back from `pos` may reach of one without end.
@@ -162,9 +155,7 @@ impl Extents<'_> {
     /// A noun phrase with all that belongs to it.
     pub fn long_noun_phrase_from(&self, pos: usize, out: &mut Vec<usize>) {
         // `found themselves`: nothing is said.
-        let reflexive =
-            |i: usize| self.text(i).ends_with("self") || self.text(i).ends_with("selves");
-        if self.phrases.tags.get(pos) == Some(&Tag::PronObj) && reflexive(pos) {
+        if self.tag(pos) == Tag::PronObj && self.is_reflexive(pos) {
             return;
         }
         let quoted = self
@@ -461,7 +452,7 @@ impl Extents<'_> {
         dashes.count() % 2 == 1
     }
 
-    /// Whether a phrase that began at `pos` without a verb is over before token `i`, and a clause
+    /// Whether a phrase that began at `pos` without a verb is over before token `i`, and a clause,
     /// a second verb or a participle follows: `…, and she left`, `…, and has left`, `…, leaving`.
     fn leaves_phrase(&self, i: usize, pos: usize, end: usize) -> bool {
         if i + 1 >= end || self.tag(pos).is_finite() {
@@ -536,11 +527,11 @@ impl Extents<'_> {
             Tag::Coord => match self.text(i) {
                 // `but will run again` goes on; `but she will run` is another clause.
                 "but" | "yet" => {
-                    self.cue_follows(i + 1, end)
+                    self.cue_at_once(i + 1, end).is_some()
                         || self.begins_with_cue_ing(i + 1, end)
                         || !self.verb_ahead(i + 1, end) && self.clause_ahead(i + 1, end)
                 }
-                _ => self.cue_follows(i + 1, end) || self.attribution_ahead(i + 1, end),
+                _ => self.cue_at_once(i + 1, end).is_some() || self.attribution_ahead(i + 1, end),
             },
             Tag::Sub => matches!(
                 self.text(i),
@@ -589,12 +580,8 @@ impl Extents<'_> {
         self.cue_at_once(i, end).is_some_and(|verb| !pronoun(verb))
     }
 
-    /// `, and also urged`: behind a comma it is the speaker's even if the content could go on.
-    fn cue_follows(&self, i: usize, end: usize) -> bool {
-        self.cue_at_once(i, end).is_some()
-    }
-
-    /// The finite or past cue at `i`, auxiliaries and adverbs skipped.
+    /// The finite or past cue at `i`, auxiliaries and adverbs skipped: `and also urged`. Behind a comma
+    /// its subject is the speaker even if the content could go on.
     fn cue_at_once(&self, i: usize, end: usize) -> Option<usize> {
         let skipped = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Have | Tag::Be);
         let verb = i + (i..end).take_while(skipped).count();
@@ -676,19 +663,9 @@ impl Extents<'_> {
             .iter()
             .any(|cue| {
                 forms.contains(&cue.form)
-                    && self.follow(i + 1, &cue.rest)
+                    && self.follow(i, &cue.rest)
                     && self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb
             })
-    }
-
-    /// Whether `words` stand at `i`.
-    fn follow(&self, i: usize, words: &[WordId]) -> bool {
-        let tokens = &self.segmented.tokens;
-        i + words.len() <= tokens.len()
-            && words
-                .iter()
-                .zip(&tokens[i..])
-                .all(|(&word, token)| token.word == word)
     }
 
     fn is_noun_cue(&self, i: usize) -> bool {

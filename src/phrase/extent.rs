@@ -4,7 +4,7 @@
 //! positions to `out`, best first, all within one sentence (quotations may run over several).
 
 use super::{Chunk, Phrases, Tag};
-use crate::lexicon::{Form, Frame, Lexicon, RoleKind};
+use crate::lexicon::{Form, Frame, Lexicon, RoleKind, WordClass, WordId};
 use crate::segment::{Case, Mark, Quote, QuoteIdx, Segmented, TokenKind};
 
 /// How many tokens an apposition or an insertion may span.
@@ -198,8 +198,7 @@ impl<'a> Extents<'a> {
         }
         let (first, _) = self.sentence(chunk.start as usize);
         // `Roe himself said`
-        let emphatic = self.text(chunk.head as usize).ends_with("self")
-            || self.text(chunk.head as usize).ends_with("selves");
+        let emphatic = self.is_reflexive(chunk.head as usize);
         let chunk = match self.chunk_to(chunk.start as usize) {
             Some(named) if emphatic => named,
             _ => chunk,
@@ -300,10 +299,27 @@ impl<'a> Extents<'a> {
 
     /// Whether the verb at `i` can have a clause without `that` behind it.
     fn introduces_clause(&self, i: usize) -> bool {
-        let cues = &self.lexicon.word(self.segmented.tokens[i].word).cues();
+        self.verb_takes(i, Frame::Zero)
+    }
+
+    /// Whether token `i` is a cue by itself, a verb, and has `frame`.
+    pub(super) fn verb_takes(&self, i: usize, frame: Frame) -> bool {
+        let cues = self.lexicon.word(self.segmented.tokens[i].word).cues();
         cues.iter().any(|cue| {
-            cue.rest.is_empty() && self.lexicon.lexeme(cue.lexeme).frames.has(Frame::Zero)
+            let lexeme = self.lexicon.lexeme(cue.lexeme);
+            cue.rest.is_empty() && lexeme.class == WordClass::Verb && lexeme.frames.has(frame)
         })
+    }
+
+    /// Whether `words` follow token `i` in its sentence.
+    pub(crate) fn follow(&self, i: usize, words: &[WordId]) -> bool {
+        let (_, end) = self.sentence(i);
+        let tokens = &self.segmented.tokens[i + 1..end];
+        words.len() <= tokens.len()
+            && words
+                .iter()
+                .zip(tokens)
+                .all(|(&word, token)| token.word == word)
     }
 
     /// Where the quantity that ends at `pos` begins: `nearly two-thirds`, `more than half`.
@@ -525,6 +541,11 @@ impl<'a> Extents<'a> {
                 let pronoun = self.tag(chunk.head as usize) == Tag::Pron;
                 self.tag(i) != Tag::Vd || !pronoun && !self.introduces_clause(i)
             })
+    }
+
+    /// `himself`, `themselves`
+    pub(super) fn is_reflexive(&self, i: usize) -> bool {
+        self.text(i).ends_with("self") || self.text(i).ends_with("selves")
     }
 
     /// `those surveyed`: a participle alone can follow.

@@ -111,9 +111,7 @@ fn without_overlaps(mut matches: Vec<Match>) -> Vec<Match> {
                 && (cue.len(), std::cmp::Reverse(k)) > (own.len(), std::cmp::Reverse(i))
         })
     };
-    let keep: Vec<bool> = (0..cues.len()).map(|i| !beaten(i)).collect();
-    let mut keep = keep.into_iter();
-    matches.retain(|_| keep.next().unwrap_or(true));
+    retain_at(&mut matches, |i| !beaten(i));
     matches
 }
 
@@ -144,36 +142,33 @@ fn one_cue_a_quotation(context: Context<'_>, drafts: &mut Vec<Draft>) {
         [only] if context.tag(only.start) == Tag::Quote => Some((only.start, only.end)),
         _ => None,
     };
-    let distance = |draft: &Draft| {
-        let cue = &draft.found.cue.tokens;
-        draft
-            .contents
-            .iter()
-            .map(|content| {
-                let (before, after) = (
-                    content.start.checked_sub(cue.end),
-                    cue.start.checked_sub(content.end),
-                );
-                before.or(after).unwrap_or(0)
-            })
-            .min()
-    };
     let mut nearest = BTreeMap::new();
     for (i, draft) in drafts.iter().enumerate() {
-        if let Some(key) = quotation(draft) {
-            let best = nearest.entry(key).or_insert(i);
-            if distance(draft) < distance(&drafts[*best]) {
-                *best = i;
-            }
+        if let Some((start, end)) = quotation(draft) {
+            let cue = &draft.found.cue.tokens;
+            let distance = start
+                .checked_sub(cue.end)
+                .or(cue.start.checked_sub(end))
+                .unwrap_or(0);
+            let best = nearest.entry((start, end)).or_insert((distance, i));
+            *best = (distance, i).min(*best);
         }
     }
     let keep: Vec<bool> = drafts
         .iter()
         .enumerate()
-        .map(|(i, draft)| quotation(draft).is_none_or(|key| nearest[&key] == i))
+        .map(|(i, draft)| quotation(draft).is_none_or(|key| nearest[&key].1 == i))
         .collect();
-    let mut keep = keep.into_iter();
-    drafts.retain(|_| keep.next().unwrap_or(true));
+    retain_at(drafts, |i| keep[i]);
+}
+
+/// Keeps what stands at the places that `keep` names.
+fn retain_at<T>(list: &mut Vec<T>, keep: impl Fn(usize) -> bool) {
+    let mut i = 0;
+    list.retain(|_| {
+        i += 1;
+        keep(i - 1)
+    });
 }
 
 /// Whether the author speaks: `I` or `you` outside quotation marks attributes nothing to anybody.

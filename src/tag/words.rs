@@ -223,8 +223,9 @@ impl<'s> Words<'s> {
             }
             if self.info(i).classes.meets(CLOSED) {
                 loud += u32::from(token.case == Case::Title);
+                continue;
             }
-            if token.span.len() < 3 || self.info(i).classes.meets(CLOSED) {
+            if token.span.len() < 3 {
                 continue;
             }
             ordinary += 1;
