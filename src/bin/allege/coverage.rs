@@ -1,12 +1,11 @@
 //! `allege coverage`: what each rule does on a gold corpus.
 
-use std::fs;
 use std::io::{self, Write};
 
 use allege::coverage::Coverage;
-use allege::eval::Gold;
 
 use crate::args::Coverage as Args;
+use crate::eval::read_gold;
 use crate::exit::Exit;
 use crate::{language, render};
 
@@ -14,10 +13,7 @@ use crate::{language, render};
 const SHOWN: usize = 40;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let gold = Gold::read(&args.gold)?;
-    render::diagnostics(&gold.diagnostics, |file| {
-        fs::read_to_string(file).ok().map(Into::into)
-    });
+    let (gold, exit) = read_gold(&args.gold)?;
     let coverage = Coverage::of(&gold, language::load(args.lexicons.as_deref())?);
     let mut out = io::BufWriter::new(io::stdout());
     writeln!(
@@ -51,9 +47,5 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         }
     }
     out.flush()?;
-    Ok(if gold.diagnostics.is_empty() {
-        Exit::Ran
-    } else {
-        Exit::CheckFailed
-    })
+    Ok(exit)
 }

@@ -15,10 +15,7 @@ use crate::exit::Exit;
 use crate::{language, render};
 
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
-    let gold = Gold::read(&args.gold)?;
-    render::diagnostics(&gold.diagnostics, |file| {
-        fs::read_to_string(file).ok().map(Into::into)
-    });
+    let (gold, mut exit) = read_gold(&args.gold)?;
     let score = match &args.claims {
         Some(path) => score_records(&gold, &read_claims(path)?),
         None => score_now(&gold, language::load(args.lexicons.as_deref())?),
@@ -37,14 +34,6 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         out.write_all(table(&score).as_bytes())?;
     }
     out.flush()?;
-    let mut exit = Exit::Ran;
-    if !gold.diagnostics.is_empty() {
-        let mistakes = render::plural(gold.diagnostics.len(), "mistake");
-        render::error(&format!(
-            "{mistakes} in the gold files; the score is not to be trusted"
-        ));
-        exit = Exit::CheckFailed;
-    }
     for floor in args.floors.iter().filter(|floor| !floor.holds(&score)) {
         render::error(&format!(
             "{}.{} is {:.1}, below its floor of {:.1}; `--list` shows what is missed or wrong",
@@ -56,6 +45,22 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         exit = Exit::CheckFailed;
     }
     Ok(exit)
+}
+
+/// Reads `path`; mistakes in it are shown, and make the exit code a failed check.
+pub(crate) fn read_gold(path: &Path) -> anyhow::Result<(Gold, Exit)> {
+    let gold = Gold::read(path)?;
+    if gold.diagnostics.is_empty() {
+        return Ok((gold, Exit::Ran));
+    }
+    render::diagnostics(&gold.diagnostics, |file| {
+        fs::read_to_string(file).ok().map(Into::into)
+    });
+    let mistakes = render::plural(gold.diagnostics.len(), "mistake");
+    render::error(&format!(
+        "{mistakes} in the gold files; the figures are not to be trusted"
+    ));
+    Ok((gold, Exit::CheckFailed))
 }
 
 /// Extracts in parallel, scores in order.
