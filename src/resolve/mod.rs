@@ -1,5 +1,6 @@
 //! From matches to claims: overlaps, shared sources, quotations that run on, who is meant, relations.
 
+mod body;
 mod confidence;
 mod party;
 mod pronoun;

@@ -194,7 +194,7 @@ impl Referents<'_> {
 
     /// Whether a name stands free: not behind a preposition, not as an owner, "of Ana Ruiz's", not
     /// before a noun.
-    fn is_free(&self, mention: &Mention) -> bool {
+    pub(super) fn is_free(&self, mention: &Mention) -> bool {
         let mut before = mention.tokens.start;
         while before > 0
             && (self.context.tag(before - 1) == Tag::Det
@@ -208,12 +208,14 @@ impl Referents<'_> {
                 == self.context.sentence_of(mention.tokens.start);
         let owner = mention.tokens.end < self.context.segmented.tokens.len()
             && self.context.tag(mention.tokens.end) == Tag::PossMark;
-        // "the Leeds plant": the name only describes.
-        let describes = self
-            .context
+        !behind && !owner && !self.describes(mention)
+    }
+
+    /// "the Leeds plant": the name only describes.
+    pub(super) fn describes(&self, mention: &Mention) -> bool {
+        self.context
             .phrases
             .chunk_at(mention.tokens.start)
-            .is_some_and(|chunk| !mention.tokens.contains(&(chunk.head as usize)));
-        !behind && !owner && !describes
+            .is_some_and(|chunk| !mention.tokens.contains(&(chunk.head as usize)))
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Context;
+use super::body::Sorts;
 use crate::claim::{EntityRef, Party, PartyKind, Via};
 use crate::lexicon::{EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
@@ -36,6 +37,8 @@ const SPEAKS_FOR: &[&str] = &[
     "leadership",
     "mediators",
     "military",
+    "ministries",
+    "ministry",
     "mission",
     "negotiator",
     "negotiators",
@@ -54,6 +57,8 @@ const SPEAKS_FOR: &[&str] = &[
 pub(super) struct Speaker {
     /// Where the source stands.
     pub(super) token: usize,
+    /// Its head noun.
+    pub(super) head: WordId,
     /// Who it is; none if the text does not tell.
     pub(super) who: Option<CastIdx>,
     pub(super) kind: PartyKind,
@@ -69,8 +74,10 @@ pub(super) struct Referents<'a> {
     pub(super) speakers: Vec<Speaker>,
     /// Who is introduced in a role, by its head noun, in the order of the cast.
     pub(super) by_role: FxHashMap<WordId, Vec<CastIdx>>,
-    /// The only country whose government the document names, if there is one.
+    /// The country that `the government` means, if one stands out.
     pub(super) only_government: Option<CastIdx>,
+    /// What sort of body each member of the cast may be.
+    pub(super) sorts: Vec<Sorts>,
 }
 
 impl<'a> Referents<'a> {
@@ -81,6 +88,7 @@ impl<'a> Referents<'a> {
             speakers: Vec::new(),
             by_role,
             only_government,
+            sorts: Self::sorts_of_cast(context),
         }
     }
 
@@ -98,6 +106,7 @@ impl<'a> Referents<'a> {
             let word = self.word(head);
             self.speakers.push(Speaker {
                 token: tokens.start,
+                head: self.context.segmented.tokens[head].word,
                 who: found.map(|(idx, _)| idx),
                 kind: party.kind,
                 gender: super::pronoun::gender(self.context.text(head))
@@ -172,9 +181,12 @@ impl<'a> Referents<'a> {
         let near = comma + 1..end.min(comma + 2 + MAX_TITLE);
         let mention = context.entities.mentions_in(&near).first()?;
         let title = comma + 1..mention.tokens.start;
-        let titled = title
-            .clone()
-            .all(|i| matches!(context.tag(i), Tag::Name) || context.text(i) == ".");
+        let titled = title.clone().all(|i| {
+            matches!(context.tag(i), Tag::Name)
+                || context.text(i) == "."
+                || i == title.start && context.text(i) == "the"
+                || i + 1 == title.end && self.word(i).role.is_some()
+        });
         let closed = mention.tokens.end >= end
             || matches!(
                 context.tag(mention.tokens.end),

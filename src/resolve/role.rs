@@ -2,6 +2,7 @@
 //!
 //! Two who are equally near cancel out: none is better than the wrong one.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -16,8 +17,32 @@ use crate::tag::{CastIdx, Mention, title_gender};
 const MAX_PHRASE: usize = 4;
 /// Names looked back at.
 const MAX_LOOK: usize = 300;
-/// Sentences back within which an institution's noun finds a body that only may be one.
-const REACH: usize = 8;
+/// Those who are spoken of as many and act as one.
+const ARMED: &[&str] = &[
+    "captors",
+    "guerrillas",
+    "insurgents",
+    "kidnappers",
+    "militants",
+    "rebels",
+];
+/// Nouns for the body that somebody belongs to: "their union", "his club".
+const BELONGED_TO: &[&str] = &[
+    "army",
+    "club",
+    "company",
+    "employer",
+    "firm",
+    "group",
+    "maker",
+    "manufacturer",
+    "newspaper",
+    "organisation",
+    "organization",
+    "party",
+    "team",
+    "union",
+];
 
 /// Who is introduced in which role, and the only government named.
 pub(super) fn index(context: Context<'_>) -> (FxHashMap<WordId, Vec<CastIdx>>, Option<CastIdx>) {
@@ -50,22 +75,35 @@ pub(super) fn index(context: Context<'_>) -> (FxHashMap<WordId, Vec<CastIdx>>, O
         if character.entity.entity_type == EntityType::Government
             && character.entity.id.starts_with("iso3166:")
         {
-            governments.push(idx);
+            governments.push((character.n_mentions, idx));
         }
     }
-    let only = match governments[..] {
-        [only] => Some(only),
-        _ => None,
-    };
-    (by_role, only)
+    (by_role, the_government(&governments))
+}
+
+/// The government a text calls `the government`: the only one, or the one it speaks of most by far.
+fn the_government(governments: &[(u32, CastIdx)]) -> Option<CastIdx> {
+    let &(most, idx) = governments.iter().max_by_key(|(n, idx)| (*n, Reverse(*idx)))?;
+    let alone = governments
+        .iter()
+        .all(|&(n, other)| other == idx || 2 * n <= most);
+    alone.then_some(idx)
 }
 
 impl Referents<'_> {
     /// `the minister`: the nearest person in that role; `the group`: the nearest such body.
     pub(super) fn role(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let word = self.word(head);
-        if word.role_plural || tokens.len() > MAX_PHRASE {
+        if tokens.len() > MAX_PHRASE {
             return None;
+        }
+        if word.role_plural {
+            // "the rebels" are one body; "the unions" are not.
+            let armed = ARMED.contains(&self.context.text(head)) && self.definite(tokens);
+            return armed
+                .then(|| self.body(tokens, head))
+                .flatten()
+                .map(|idx| (idx, Via::Role));
         }
         let sentence = &self.context.segmented.sentences[self.context.sentence_of(head)];
         if sentence.headline && word.role == Some(RoleKind::Role) {
@@ -78,16 +116,17 @@ impl Referents<'_> {
                 _ => None,
             };
         }
-        if !self.definite(tokens) {
+        if !self.definite(tokens) && !sentence.headline {
             return None;
         }
         let found = match word.role? {
             RoleKind::Role | RoleKind::Kin => self.person_in_role(tokens, head),
             RoleKind::Institution | RoleKind::Collective => {
-                if self.owned(tokens) {
+                let owned = self.owned(tokens);
+                if owned && !(tokens.len() == 2 && BELONGED_TO.contains(&self.context.text(head))) {
                     None
                 } else {
-                    self.body(tokens, head)
+                    self.repeated(head).or_else(|| self.body(tokens, head))
                 }
             }
             RoleKind::Document | RoleKind::Anonymous => None,
@@ -124,11 +163,29 @@ impl Referents<'_> {
                 country.is_some() && *country == self.context.entities.character(idx).country
             })
         };
-        self.nearest(tokens.start, |mention| {
+        let before = self.nearest(tokens.start, |mention| {
             bearers.binary_search(&mention.entity).is_ok()
                 && agrees(mention.entity)
                 && of_country(mention.entity)
+        });
+        // Introduced only later, but nobody else is.
+        before.or_else(|| match bearers[..] {
+            [only] if agrees(only) && of_country(only) => Some(only),
+            _ => None,
         })
+    }
+
+    /// The state whose ministry or forces spoke before under the same noun: `the ministry` behind
+    /// `Paraguay's defence ministry`.
+    fn repeated(&self, head: usize) -> Option<CastIdx> {
+        let word = self.context.segmented.tokens[head].word;
+        let spoke = self.speakers.iter().rev().take(MAX_LOOK);
+        spoke
+            .filter(|speaker| speaker.head == word)
+            .find_map(|speaker| speaker.who)
+            .filter(|&idx| {
+                self.context.entities.character(idx).entity.entity_type == EntityType::Government
+            })
     }
 
     /// The entity of the nearest mention that fits, if its sentence holds no rival.
@@ -148,128 +205,6 @@ impl Referents<'_> {
             }
         }
         found.map(|mention| mention.entity)
-    }
-
-    /// The body that a noun such as `company` or `ministry` repeats.
-    fn body(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
-        let noun = self.context.text(head).to_lowercase();
-        let types = types_of(&noun);
-        if types == [EntityType::Government] {
-            return self.only_government.filter(|_| tokens.len() == 2);
-        }
-        let introduced = self
-            .by_role
-            .get(&self.context.segmented.tokens[head].word)
-            .map_or(&[][..], Vec::as_slice);
-        let is_such = |mention: &Mention| {
-            let entity = &self.context.entities.character(mention.entity).entity;
-            let named_so = || {
-                entity
-                    .name
-                    .split(' ')
-                    .skip(1)
-                    .any(|word| word.eq_ignore_ascii_case(&noun))
-            };
-            !matches!(entity.entity_type, EntityType::Person | EntityType::Place)
-                && (types.contains(&entity.entity_type)
-                    || introduced.binary_search(&mention.entity).is_ok()
-                    || named_so())
-        };
-        self.nearest(tokens.start, is_such)
-            .or_else(|| self.untyped_body(tokens, &noun))
-    }
-
-    /// A body of which nothing tells what it is: the only one about, or the one that spoke last.
-    fn untyped_body(&self, tokens: &Range<usize>, noun: &str) -> Option<CastIdx> {
-        if !ANY_BODY.contains(&noun) {
-            return None;
-        }
-        let context = self.context;
-        let home = context.sentence_of(tokens.start);
-        let open = |idx: CastIdx| {
-            let character = context.entities.character(idx);
-            character.entry.is_none()
-                && character.entity.entity_type == EntityType::Organisation
-                && self.is_free_of_type(idx)
-        };
-        let spoke = self
-            .speakers
-            .iter()
-            .rev()
-            .take(8)
-            .filter(|speaker| context.sentence_of(speaker.token) + REACH >= home)
-            .filter_map(|speaker| speaker.who)
-            .find(|&idx| open(idx));
-        let near = |mention: &&Mention| context.sentence_of(mention.tokens.start) + REACH >= home;
-        let about: Vec<CastIdx> = self
-            .mentions_before(tokens.start)
-            .rev()
-            .take(MAX_LOOK)
-            .take_while(near)
-            .filter(|mention| !mention.compound && !mention.place && !mention.demonym)
-            .map(|mention| mention.entity)
-            .filter(|&idx| open(idx))
-            .collect();
-        let often = |idx: CastIdx| context.entities.character(idx).n_mentions;
-        let &most = about.iter().max_by_key(|&&idx| (often(idx), idx))?;
-        let alone = about
-            .iter()
-            .all(|&idx| idx == most || often(idx) * 2 <= often(most));
-        if alone { Some(most) } else { spoke }
-    }
-
-    /// Whether no apposition says what sort of body it is.
-    fn is_free_of_type(&self, idx: CastIdx) -> bool {
-        let character = self.context.entities.character(idx);
-        !character
-            .roles
-            .iter()
-            .any(|role| !ANY_BODY.contains(&self.context.text(role.tokens.end - 1)))
-    }
-}
-
-/// Nouns that go with any organisation.
-const ANY_BODY: &[&str] = &[
-    "agency",
-    "alliance",
-    "association",
-    "business",
-    "charity",
-    "club",
-    "coalition",
-    "company",
-    "federation",
-    "firm",
-    "foundation",
-    "group",
-    "league",
-    "maker",
-    "manufacturer",
-    "movement",
-    "organisation",
-    "organization",
-    "outfit",
-    "project",
-    "retailer",
-    "startup",
-    "union",
-];
-
-/// The types an institution's noun names.
-fn types_of(noun: &str) -> &'static [EntityType] {
-    match noun {
-        "group" | "militia" | "movement" | "militants" => &[EntityType::ArmedGroup],
-        "company" | "firm" | "carrier" | "manufacturer" | "airline" | "carmaker" | "retailer"
-        | "automaker" | "giant" | "maker" | "chain" => &[EntityType::Company],
-        "party" => &[EntityType::Party],
-        "court" | "tribunal" => &[EntityType::Court],
-        "ministry" | "department" => &[EntityType::Ministry],
-        "agency" | "bureau" => &[EntityType::Agency],
-        "newspaper" | "broadcaster" | "magazine" | "paper" => &[EntityType::Media],
-        "university" | "college" => &[EntityType::University],
-        "church" | "diocese" => &[EntityType::Religious],
-        "government" => &[EntityType::Government],
-        _ => &[],
     }
 }
 
