@@ -13,7 +13,7 @@ use crate::lexicon::EntityType;
 use crate::phrase::Tag;
 use crate::tag::{CastIdx, Character, Mention};
 
-/// Sentences back within which a noun finds its body.
+/// Sentences back within which a noun finds a body of which nothing tells that it suits.
 const REACH: usize = 12;
 /// Sentences ahead within which a text's opening finds the body it introduces later.
 const REACH_AHEAD: usize = 8;
@@ -52,6 +52,17 @@ impl Sorts {
     }
 }
 
+/// How well a noun suits a body, from least to best.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Nothing tells what the body is.
+    Open,
+    /// It is of a sort that the noun names.
+    OfSort,
+    /// The noun is part of its name, or stands beside it.
+    Named,
+}
+
 impl Referents<'_> {
     /// The body that the noun at `head` of the phrase at `tokens` repeats.
     pub(super) fn body(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
@@ -62,9 +73,7 @@ impl Referents<'_> {
         let wanted = sorts_of_noun(&noun);
         let home = self.context.sentence_of(tokens.start);
         let before = self.mentions_before(tokens.start).rev().take(MAX_LOOK);
-        let near = before
-            .take_while(|mention| self.context.sentence_of(mention.tokens.start) + REACH >= home);
-        let best = self.best(near, home, head, &noun, wanted);
+        let best = self.best(before, home, head, &noun, wanted);
         if best.is_some() || home > 2 {
             return best;
         }
@@ -77,8 +86,10 @@ impl Referents<'_> {
             .take_while(|mention| {
                 self.context.sentence_of(mention.tokens.start) <= home + REACH_AHEAD
             });
-        self.best(ahead, home, head, &noun, wanted)
-            .filter(|&idx| self.suits(idx, head, &noun, wanted) == Some(true))
+        self.best(ahead, home, head, &noun, wanted).filter(|&idx| {
+            self.suits(idx, head, &noun, wanted)
+                .is_some_and(|fit| fit > Fit::Open)
+        })
     }
 
     /// What is known of every member of the cast that may be a body.
@@ -106,8 +117,8 @@ impl Referents<'_> {
         noun: &str,
         wanted: Sorts,
     ) -> Option<CastIdx> {
-        // What each candidate is worth: whether the noun is known to suit it, then how near it stands.
-        let mut candidates: Vec<(CastIdx, bool, f32)> = Vec::new();
+        // What each candidate is worth: how well the noun suits it, then how near it stands.
+        let mut candidates: Vec<(CastIdx, Fit, f32)> = Vec::new();
         for mention in mentions {
             if mention.compound
                 || mention.place
@@ -137,8 +148,11 @@ impl Referents<'_> {
             {
                 Some((_, _, best)) => *best = best.max(weight),
                 None => {
-                    if let Some(known) = self.suits(mention.entity, head, noun, wanted) {
-                        candidates.push((mention.entity, known, weight));
+                    if let Some(fit) = self
+                        .suits(mention.entity, head, noun, wanted)
+                        .filter(|&fit| fit > Fit::Open || distance <= REACH)
+                    {
+                        candidates.push((mention.entity, fit, weight));
                     }
                 }
             }
@@ -154,18 +168,18 @@ impl Referents<'_> {
         });
         match candidates[..] {
             [] => None,
-            [(idx, known, _)] => (known || wanted != Sorts::NONE).then_some(idx),
-            [(idx, true, weight), (_, also, other), ..] => {
-                (!also || weight > other).then_some(idx)
+            [(idx, _, _)] => Some(idx),
+            [(idx, Fit::Open, weight), (_, _, other), ..] => {
+                (weight > other + MARGIN).then_some(idx)
             }
-            [(idx, false, weight), (_, _, other), ..] => {
-                (wanted != Sorts::NONE && weight > other + MARGIN).then_some(idx)
+            [(idx, fit, weight), (_, next, other), ..] => {
+                (next < fit || weight > other).then_some(idx)
             }
         }
     }
 
-    /// Whether a body can be what the noun names: for sure, perhaps, or not at all.
-    fn suits(&self, idx: CastIdx, head: usize, noun: &str, wanted: Sorts) -> Option<bool> {
+    /// How well the noun suits a body, if it can be what it names at all.
+    fn suits(&self, idx: CastIdx, head: usize, noun: &str, wanted: Sorts) -> Option<Fit> {
         let character = self.context.entities.character(idx);
         let word = self.context.segmented.tokens[head].word;
         let introduced = character.roles.iter().any(|role| role.head == word);
@@ -175,7 +189,7 @@ impl Referents<'_> {
             .split([' ', '-'])
             .any(|part| part.eq_ignore_ascii_case(noun));
         if introduced || named {
-            return Some(true);
+            return Some(Fit::Named);
         }
         let known = self.sorts[idx.0 as usize];
         if known == Sorts::NONE {
@@ -185,9 +199,9 @@ impl Referents<'_> {
                 .or(Sorts::UNION)
                 .or(Sorts::TEAM)
                 .or(Sorts::ARMED);
-            return wanted.meets(open).then_some(false);
+            return wanted.meets(open).then_some(Fit::Open);
         }
-        known.meets(wanted).then_some(true)
+        known.meets(wanted).then_some(Fit::OfSort)
     }
 
     /// Whether a name stands as a subject may: free, and at the head of its sentence or clause.

@@ -206,6 +206,11 @@ impl<'a> Referents<'a> {
         if self.context.tag(at) != Tag::Comma || !self.definite(tokens) {
             return None;
         }
+        // "In a complaint filed with Ostra, the union said": a subject of its own.
+        let (_, end) = self.context.extents().sentence(head);
+        if tokens.end < end && self.context.tag(tokens.end).is_finite() {
+            return None;
+        }
         at = at.checked_sub(1)?;
         if self.context.tag(at) == Tag::Close {
             at = at.checked_sub(1)?;

@@ -113,6 +113,7 @@ fn role_behind(words: &Words<'_>, entities: &Entities, mention: &Mention) -> Opt
         at += 2;
     }
     let stop = end.min(at + MAX_APPOSITION);
+    let opened_by_the = at < stop && words.text(at) == "the";
     let mut head = None;
     let mut i = at;
     while i < stop {
@@ -135,6 +136,10 @@ fn role_behind(words: &Words<'_>, entities: &Entities, mention: &Mention) -> Opt
         if is_head(words, i, mention.entity_type) {
             head = Some(i);
         } else if head.is_some() && words.is_cue_verb(i) {
+            // "before Ostra, the union said": the noun begins a clause of its own.
+            if opened_by_the {
+                return None;
+            }
             break;
         }
         i += 1;
