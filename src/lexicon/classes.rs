@@ -97,6 +97,24 @@ named! {
 }
 
 named! {
+    /// What a word makes of what is said with it (`senses.tsv`).
+    pub enum Sense {
+        /// An act that would be wrong if true: steal, mislead.
+        Wrong = "wrong",
+        /// A duty left undone, before an infinitive: fail.
+        Neglect = "neglect",
+        /// What whoever is called it has done wrong: thief, corrupt.
+        Guilty = "guilty",
+        /// A fault of quality or judgment: shambles, reckless.
+        Bad = "bad",
+        /// Praise: brave, masterpiece.
+        Good = "good",
+        /// Said of words that are not true: baseless.
+        Untrue = "untrue",
+    }
+}
+
+named! {
     /// A part of speech of an inflected form (`parts_of_speech.tsv`).
     pub enum PosTag {
         /// Noun, singular.

@@ -23,7 +23,7 @@ pub struct LexiconFiles {
 }
 
 /// File names of the tables a lexicon folder must hold.
-pub(super) const TABLES: [&str; 8] = [
+pub(super) const TABLES: [&str; 9] = [
     "actors.tsv",
     "cities.tsv",
     "countries.tsv",
@@ -31,6 +31,7 @@ pub(super) const TABLES: [&str; 8] = [
     "given_names.tsv",
     "parts_of_speech.tsv",
     "roles.tsv",
+    "senses.tsv",
     "words.tsv",
 ];
 
@@ -72,6 +73,7 @@ impl LexiconFiles {
                 "given_names.tsv",
                 "parts_of_speech.tsv",
                 "roles.tsv",
+                "senses.tsv",
                 "words.tsv",
             ],
             rules: embed![

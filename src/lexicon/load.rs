@@ -1,6 +1,6 @@
 //! From lexicon files to one [`Lexicon`], or every mistake in them.
 
-use super::classes::{Class, ClassSet, PosTag, RoleKind};
+use super::classes::{Class, ClassSet, PosTag, RoleKind, Sense};
 use super::cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
 use super::embedded::{LexiconFile, LexiconFiles};
 use super::entries::load_entries;
@@ -41,6 +41,8 @@ pub struct WordInfo {
     pub role: Option<RoleKind>,
     /// Whether that was the plural.
     pub role_plural: bool,
+    /// What it makes of what is said with it.
+    pub sense: Option<Sense>,
     /// As a given name.
     pub gender: Option<Gender>,
     /// What it begins; nothing, for nearly all words, and these should stay small.
@@ -112,10 +114,11 @@ impl Lexicon {
             },
             diagnostics: Vec::new(),
         };
-        let [_, _, _, cues, given_names, parts_of_speech, roles, words] = files.tables();
+        let [_, _, _, cues, given_names, parts_of_speech, roles, senses, words] = files.tables();
         loader.load_words(words);
         loader.load_roles(roles);
         loader.load_parts_of_speech(parts_of_speech);
+        loader.load_senses(senses);
         loader.load_given_names(given_names);
         loader.load_cues(cues);
         let openings = loader.lexicon.words.iter_mut();
@@ -274,6 +277,16 @@ impl Loader {
                         info.role_plural = plural;
                     }
                 }
+            }
+        }
+    }
+
+    fn load_senses(&mut self, file: &LexiconFile) {
+        for row in self.rows(file, ["lemma", "sense", "forms"], 2) {
+            let sense = self.label(row.file, "sense", row.cells[1], Sense::ALL, Sense::as_str);
+            let forms = row.cells[2].split(b' ').filter(|cell| !cell.text.is_empty());
+            for word in std::iter::once(row.cells[0]).chain(forms) {
+                self.lexicon.word_mut(&word.text.to_lowercase()).sense = sense;
             }
         }
     }

@@ -12,7 +12,7 @@ mod load;
 mod table;
 mod word_ids;
 
-pub use classes::{Class, ClassSet, PosTag, RoleKind};
+pub use classes::{Class, ClassSet, PosTag, RoleKind, Sense};
 pub use cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
 pub use embedded::{LexiconFile, LexiconFiles, LexiconFilesError};
 pub(crate) use entries::load_entries;

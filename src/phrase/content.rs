@@ -225,6 +225,12 @@ impl Extents<'_> {
         out.extend(keep);
     }
 
+    /// The first finite verb of `from..to`, a clause that begins with its subject.
+    #[must_use]
+    pub fn verb_of_clause(&self, from: usize, to: usize) -> Option<usize> {
+        self.main_verb(from, to)
+    }
+
     /// Whether `from..to` has a verb of its own.
     fn has_main_verb(&self, from: usize, to: usize) -> bool {
         self.main_verb(from, to).is_some()

@@ -8,6 +8,7 @@ mod refer;
 mod relation;
 mod role;
 mod run_on;
+mod sense;
 mod subject;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,8 @@ struct Draft {
     sources: Vec<Range<usize>>,
     targets: Vec<Range<usize>>,
     contents: Vec<Range<usize>>,
+    /// What the contents make of a claim whose cue is neutral.
+    by_content: Option<ClaimType>,
 }
 
 /// The claims that `matches` make, in order of their cues.
@@ -84,6 +87,9 @@ pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
     one_cue_a_quotation(context, &mut drafts);
     drafts.retain(|draft| !own_voice(context, draft));
     run_on::extend_quotations(context, &mut drafts);
+    for draft in &mut drafts {
+        type_by_content(context, draft);
+    }
     let mut referents = Referents::new(context);
     let mut claims: Vec<Claim> = drafts
         .iter()
@@ -132,7 +138,33 @@ fn draft(context: Context<'_>, found: Match) -> Draft {
         sources: parties(Role::Source),
         targets: parties(Role::Target),
         contents,
+        by_content: None,
         found,
+    }
+}
+
+/// The type that the cue tells, by its rule or its lexeme.
+fn type_of_cue(context: Context<'_>, draft: &Draft) -> ClaimType {
+    let lexeme = draft.found.cue.lexeme.map(|id| context.lexicon.lexeme(id));
+    context
+        .rules
+        .rule(draft.found.rule)
+        .claim_type
+        .or(lexeme.map(|lexeme| lexeme.claim_type))
+        .unwrap_or(ClaimType::Statement)
+}
+
+/// Lets the words of a claim with a neutral cue tell its type, and whom it is about.
+fn type_by_content(context: Context<'_>, draft: &mut Draft) {
+    let neutral = type_of_cue(context, draft) == ClaimType::Statement
+        && draft.targets.is_empty()
+        && !draft.found.cue.group.is_some_and(|group| group.negated);
+    let Some(content) = draft.contents.first().filter(|_| neutral) else {
+        return;
+    };
+    if let Some(judgement) = sense::judge(context, content, &draft.sources) {
+        draft.by_content = Some(judgement.claim_type);
+        draft.targets.extend(judgement.target);
     }
 }
 
@@ -223,6 +255,7 @@ fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> 
         sources,
         targets,
         contents,
+        by_content,
     } = draft;
     let rule = context.rules.rule(found.rule);
     let lexeme = found.cue.lexeme.map(|id| context.lexicon.lexeme(id));
@@ -232,10 +265,7 @@ fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> 
         .collect();
     let group = found.cue.group;
     let mut claim = Claim {
-        claim_type: rule
-            .claim_type
-            .or(lexeme.map(|lexeme| lexeme.claim_type))
-            .unwrap_or(ClaimType::Statement),
+        claim_type: by_content.unwrap_or_else(|| type_of_cue(context, draft)),
         force: None,
         explicit: true,
         quote_type: quote_type(context, contents),
