@@ -14,7 +14,7 @@ mod subject;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use refer::Referents;
+use refer::{Part, Referents};
 
 use crate::claim::{Claim, Modality, Party, QuoteType};
 use crate::find::Match;
@@ -28,6 +28,9 @@ use crate::text::{ClaimType, Span};
 
 /// How many tokens behind its cue a question mark may stand.
 const LONGEST_QUESTION: usize = 100;
+
+/// How many claims before and after one may hold it in their contents.
+const NESTING: usize = 6;
 
 /// What resolution works from.
 #[derive(Clone, Copy)]
@@ -91,9 +94,8 @@ pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
         type_by_content(context, draft);
     }
     let mut referents = Referents::new(context);
-    let mut claims: Vec<Claim> = drafts
-        .iter()
-        .map(|draft| claim(context, draft, &mut referents))
+    let mut claims: Vec<Claim> = (0..drafts.len())
+        .map(|i| claim(context, &drafts[i], source_part(&drafts, i), &mut referents))
         .collect();
     relation::relate(context, &mut claims);
     for (claim, draft) in claims.iter_mut().zip(&drafts) {
@@ -249,7 +251,26 @@ fn trim_party(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
     tokens
 }
 
-fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> Claim {
+/// Whether the source of draft `i` speaks inside what somebody else says.
+fn source_part(drafts: &[Draft], i: usize) -> Part {
+    let cue = drafts[i].found.cue.head;
+    let near = i.saturating_sub(NESTING)..drafts.len().min(i + NESTING);
+    let nested = near
+        .filter(|&k| k != i)
+        .any(|k| drafts[k].contents.iter().any(|content| content.contains(&cue)));
+    if nested {
+        Part::NestedSource
+    } else {
+        Part::Source
+    }
+}
+
+fn claim(
+    context: Context<'_>,
+    draft: &Draft,
+    part: Part,
+    referents: &mut Referents<'_>,
+) -> Claim {
     let Draft {
         found,
         sources,
@@ -281,8 +302,8 @@ fn claim(context: Context<'_>, draft: &Draft, referents: &mut Referents<'_>) -> 
             },
             |lexeme| lexeme.lemma.clone(),
         ),
-        sources: parties(context, sources, referents, true),
-        targets: parties(context, targets, referents, false),
+        sources: parties(context, sources, referents, part),
+        targets: parties(context, targets, referents, Part::Target),
         quotes: quotes(context, contents),
         contents: spans,
         negated: group.is_some_and(|group| group.negated),
@@ -316,11 +337,11 @@ fn parties(
     context: Context<'_>,
     ranges: &[Range<usize>],
     referents: &mut Referents<'_>,
-    sources: bool,
+    part: Part,
 ) -> Vec<Party> {
     let resolved = |tokens: &Range<usize>| {
         let mut party = party::party(context, tokens.clone());
-        referents.resolve(&mut party, tokens.clone(), sources);
+        referents.resolve(&mut party, tokens.clone(), part);
         party
     };
     ranges.iter().map(resolved).collect()

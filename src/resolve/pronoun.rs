@@ -7,7 +7,7 @@ use super::refer::{Referents, Speaker};
 use crate::claim::PartyKind;
 use crate::lexicon::{EntityType, Gender};
 use crate::phrase::Tag;
-use crate::tag::{CastIdx, Mention};
+use crate::tag::{CastIdx, Mention, title_gender};
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 6;
@@ -91,6 +91,8 @@ impl Referents<'_> {
             Wanted::Several => PLURAL_REACH,
             _ => REACH,
         };
+        // Who would fit but for what the list of given names says of the gender.
+        let mut misnamed = None;
         for sentence in (home.saturating_sub(reach)..=home).rev() {
             let tokens = self.context.segmented.sentences[sentence].tokens.clone();
             let before = tokens.start..tokens.end.min(at);
@@ -100,10 +102,16 @@ impl Referents<'_> {
                 .rev()
                 .take(MAX_LOOK)
                 .filter(|speaker| before.contains(&speaker.token));
-            for speaker in spoke {
+            // Behind their sentence those count who speak in it themselves, before those they quote.
+            let (nested, own): (Vec<&Speaker>, Vec<&Speaker>) =
+                spoke.partition(|speaker| speaker.nested && sentence != home);
+            for speaker in own.into_iter().chain(nested) {
                 match speaker.who {
                     Some(idx) if Some(idx) != not && self.fits(wanted, idx) => return Some(idx),
-                    None if wanted.fits_unnamed(speaker) => return None,
+                    Some(idx) if sentence + 1 >= home => {
+                        misnamed = misnamed.or_else(|| self.misnamed(wanted, idx));
+                    }
+                    None if !speaker.pronoun && wanted.fits_unnamed(speaker) => return None,
                     _ => {}
                 }
             }
@@ -141,7 +149,40 @@ impl Referents<'_> {
                 return (!rival && person).then_some(first.entity);
             }
         }
-        None
+        misnamed.or_else(|| self.foremost(wanted, home))
+    }
+
+    /// A person whose name only is of the other gender: given names cross borders.
+    fn misnamed(&self, wanted: Wanted, idx: CastIdx) -> Option<CastIdx> {
+        let character = self.context.entities.character(idx);
+        let person = character.entity.entity_type == EntityType::Person;
+        let told = character.entry.is_some()
+            || character
+                .roles
+                .iter()
+                .any(|role| title_gender(self.context.text(role.tokens.end - 1)).is_some());
+        (person && !told && matches!(wanted, Wanted::Person(_))).then_some(idx)
+    }
+
+    /// Whom the text is about: the person of that gender, or the body, who is named before and more
+    /// often than all others of the kind together.
+    fn foremost(&self, wanted: Wanted, home: usize) -> Option<CastIdx> {
+        if wanted == Wanted::Several {
+            return None;
+        }
+        let start = self.context.segmented.sentences[home].tokens.start;
+        let mut counts: Vec<(CastIdx, u32)> = Vec::new();
+        for mention in self.mentions_before(start).rev().take(MAX_LOOK) {
+            if self.could_be_meant(wanted, mention) && !self.describes(mention) {
+                match counts.iter_mut().find(|(idx, _)| *idx == mention.entity) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.push((mention.entity, 1)),
+                }
+            }
+        }
+        let all: u32 = counts.iter().map(|(_, n)| n).sum();
+        let &(idx, n) = counts.iter().max_by_key(|(idx, n)| (*n, std::cmp::Reverse(*idx)))?;
+        (n >= 2 && 2 * n > all).then_some(idx)
     }
 
     /// Whether the pronoun and its verb close or interrupt a sentence that is what they report.

@@ -66,6 +66,19 @@ pub(super) struct Speaker {
     pub(super) gender: Option<Gender>,
     /// Whether several speak, `officials`.
     pub(super) plural: bool,
+    /// Whether the source is a pronoun.
+    pub(super) pronoun: bool,
+    /// Whether he speaks inside what somebody else says.
+    pub(super) nested: bool,
+}
+
+/// What a party is in its claim. Sources are remembered as speakers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Source,
+    /// The source of a claim inside what somebody else says.
+    NestedSource,
+    Target,
 }
 
 /// Resolves parties in text order, remembering who has spoken.
@@ -92,17 +105,17 @@ impl<'a> Referents<'a> {
         }
     }
 
-    /// Fills in the entity of `party`, which stands at `tokens`; a source is remembered as a speaker.
-    pub(super) fn resolve(&mut self, party: &mut Party, tokens: Range<usize>, is_source: bool) {
+    /// Fills in the entity of `party`, which stands at `tokens` in such a part.
+    pub(super) fn resolve(&mut self, party: &mut Party, tokens: Range<usize>, part: Part) {
         let head = self.head(&tokens);
-        let found = self.referent(&tokens, head, is_source);
+        let found = self.referent(&tokens, head, part != Part::Target);
         if let Some((idx, via)) = found {
             let character = self.context.entities.character(idx);
             party.entity = Some(character.entity.clone());
             party.via = Some(via);
             party.kind = kind(party.kind, &character.entity, via);
         }
-        if is_source {
+        if part != Part::Target {
             let word = self.word(head);
             self.speakers.push(Speaker {
                 token: tokens.start,
@@ -112,6 +125,8 @@ impl<'a> Referents<'a> {
                 gender: super::pronoun::gender(self.context.text(head))
                     .or_else(|| title_gender(self.context.text(head))),
                 plural: word.role_plural || matches!(self.context.tag(head), Tag::Nouns),
+                pronoun: matches!(self.context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss),
+                nested: part == Part::NestedSource,
             });
         }
     }
