@@ -55,7 +55,7 @@ impl Coverage {
             let counts = by_rule.entry(rule).or_default();
             match outcome.verdict {
                 Verdict::Right => counts.right += 1,
-                Verdict::Wrong(_) => counts.wrong += 1,
+                Verdict::Wrong => counts.wrong += 1,
                 Verdict::Spurious => counts.spurious += 1,
                 Verdict::Missed => {}
             }

@@ -2,9 +2,11 @@
 
 use std::str::FromStr;
 
-use super::score::{Measure, Score};
-use crate::diagnostic::did_you_mean;
+use super::measure::Measure;
+use super::score::Score;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::names::named;
+use crate::text::Span;
 
 /// A score that must not be fallen short of: `found=70`, `right.precision=60`, `type.f1=55`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,6 +73,43 @@ pub enum FloorError {
     Percent(String),
 }
 
+/// The floors of a file, one `KEY=PERCENT` a line, `#` before comments; and every mistake in it.
+#[must_use]
+pub fn read_floors(file: &str, text: &str) -> (Vec<Floor>, Vec<Diagnostic>) {
+    let mut floors: Vec<Floor> = Vec::new();
+    let mut diagnostics = Vec::new();
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let content = whole.split('#').next().unwrap_or_default();
+        let line = content.trim();
+        let at = start + content.len() - content.trim_start().len();
+        let span = Span::of(at..at + line.len());
+        start += whole.len();
+        if line.is_empty() {
+            continue;
+        }
+        match line.parse::<Floor>() {
+            Ok(floor) => {
+                let same = |other: &Floor| {
+                    (other.measure, other.figure) == (floor.measure, floor.figure)
+                };
+                if floors.iter().any(same) {
+                    diagnostics.push(
+                        Diagnostic::error("F002", file, span, "a second floor for one figure")
+                            .help("keep one of the two"),
+                    );
+                }
+                floors.push(floor);
+            }
+            Err(error) => diagnostics.push(
+                Diagnostic::error("F001", file, span, error.to_string())
+                    .help("a line is MEASURE[.recall|.precision|.f1]=PERCENT; `allege help eval` lists the measures"),
+            ),
+        }
+    }
+    (floors, diagnostics)
+}
+
 fn names() -> String {
     let names: Vec<_> = Measure::ALL.iter().map(|m| m.as_str()).collect();
     names.join(", ")
@@ -124,5 +163,18 @@ mod tests {
             let error = bad.parse::<Floor>().unwrap_err().to_string();
             assert!(error.contains(message), "{error}");
         }
+    }
+
+    #[test]
+    fn a_file_of_floors_and_its_mistakes() {
+        let text = "# why\nfound.recall=88 # a little below\n\n  fond=3\nfound=80\n";
+        let (floors, diagnostics) = read_floors("floors", text);
+        let percents: Vec<_> = floors.iter().map(|floor| floor.percent).collect();
+        assert_eq!(percents, [88.0, 80.0]);
+        let found: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.code, d.span.slice(text)))
+            .collect();
+        assert_eq!(found, [("F001", "fond=3"), ("F002", "found=80")]);
     }
 }

@@ -1,14 +1,17 @@
-//! A score as a table for people, or as JSON for programs.
-
-use std::fmt::Write as _;
+//! A score as JSON for programs: every figure, every breakdown, every outcome.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
+use super::bootstrap::Interval;
 use super::floor::Floor;
-use super::score::{Measure, Ratio, Score};
+use super::measure::{Counts, Measure, Ratio, rounded};
+use super::outcome::Outcome;
+use super::score::Score;
+use crate::claim::QuoteType;
+use crate::text::ClaimType;
 
-/// A score for programs: counts, figures in percent, floors.
+/// A score for programs: counts, figures in percent, floors, outcomes.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     schema: u32,
@@ -16,10 +19,17 @@ pub struct Report {
     gold: u32,
     claims: u32,
     spurious: u32,
+    hard_negatives: Value,
     measures: Map<String, Value>,
     content_overlap: f64,
     types: Map<String, Value>,
+    quote_types: Map<String, Value>,
+    rules: Map<String, Value>,
+    by_article: Map<String, Value>,
+    /// By gold type, what it was found as; `none` on either side.
+    confusion: Map<String, Value>,
     floors: Vec<FloorLine>,
+    outcomes: Vec<Value>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -31,37 +41,63 @@ struct FloorLine {
     holds: bool,
 }
 
-#[derive(Serialize)]
-struct RatioLine {
-    right: u32,
-    gold: u32,
-    claims: u32,
-    precision: f64,
-    recall: f64,
-    f1: f64,
-}
-
 impl Report {
     /// The report of `score`, held against `floors`.
     #[must_use]
     pub fn new(score: &Score, floors: &[Floor]) -> Self {
         let found = score.ratio(Measure::Found);
+        let intervals = score.intervals();
+        let negatives = score.hard_negatives();
         Self {
             schema: 1,
             articles: score.n_articles(),
             gold: found.gold,
             claims: found.claims,
             spurious: score.spurious(),
-            measures: Measure::ALL
+            hard_negatives: json!({"claimed": negatives.claimed, "of": negatives.of}),
+            measures: measures(score.total(), |measure| intervals.measure(measure)),
+            content_overlap: rounded(score.total().content_overlap()),
+            types: ClaimType::ALL
                 .iter()
-                .map(|&measure| (measure.as_str().to_owned(), value(score.ratio(measure))))
+                .map(|&t| {
+                    let ratio = score.total().claim_type(t);
+                    (t.as_str().to_owned(), figures(ratio, intervals.claim_type(t)))
+                })
                 .collect(),
-            content_overlap: rounded(score.content_overlap()),
-            types: score
-                .types()
+            quote_types: QuoteType::ALL
                 .iter()
-                .map(|line| (line.claim_type.as_str().to_owned(), value(line.ratio)))
+                .map(|&quote| {
+                    let (found, right) = score.total().quote_type(quote);
+                    let [of_found, of_right] = intervals.quote_type(quote);
+                    let value = json!({
+                        "found": figures(found, of_found),
+                        "right": figures(right, of_right),
+                    });
+                    (quote.as_str().to_owned(), value)
+                })
                 .collect(),
+            rules: score
+                .rules()
+                .into_iter()
+                .map(|(id, rule)| {
+                    let value = json!({
+                        "claims": rule.claims(),
+                        "right": rule.right,
+                        "wrong": rule.wrong,
+                        "spurious": rule.spurious,
+                    });
+                    (id.to_owned(), value)
+                })
+                .collect(),
+            by_article: score
+                .articles()
+                .iter()
+                .map(|article| {
+                    let value = measures(&article.counts, |_| None);
+                    (article.path.clone(), value.into())
+                })
+                .collect(),
+            confusion: confusion(score),
             floors: floors
                 .iter()
                 .map(|floor| FloorLine {
@@ -72,92 +108,85 @@ impl Report {
                     holds: floor.holds(score),
                 })
                 .collect(),
+            outcomes: score.outcomes().iter().map(outcome).collect(),
         }
     }
 }
 
-fn value(ratio: Ratio) -> Value {
-    serde_json::to_value(RatioLine {
-        right: ratio.right,
-        gold: ratio.gold,
-        claims: ratio.claims,
-        precision: rounded(ratio.precision()),
-        recall: rounded(ratio.recall()),
-        f1: rounded(ratio.f1()),
+/// What is measured, what is not annotated as null.
+pub(super) fn measures(
+    counts: &Counts,
+    interval: impl Fn(Measure) -> Option<Interval>,
+) -> Map<String, Value> {
+    let nothing = !counts.is_annotated(Measure::Found);
+    Measure::ALL
+        .iter()
+        .map(|&measure| {
+            let value = if nothing || counts.is_annotated(measure) {
+                figures(counts.measure(measure), interval(measure))
+            } else {
+                Value::Null
+            };
+            (measure.as_str().to_owned(), value)
+        })
+        .collect()
+}
+
+fn figures(ratio: Ratio, interval: Option<Interval>) -> Value {
+    json!({
+        "right": ratio.right,
+        "gold": ratio.gold,
+        "claims": ratio.claims,
+        "precision": rounded(ratio.precision()),
+        "recall": rounded(ratio.recall()),
+        "f1": rounded(ratio.f1()),
+        "f1_interval": interval.map(|interval| [rounded(interval.low), rounded(interval.high)]),
     })
-    .expect("numbers are JSON")
 }
 
-/// To a tenth of a percent: more would pretend to know more.
-fn rounded(percent: f64) -> f64 {
-    (percent * 10.0).round() / 10.0
+fn confusion(score: &Score) -> Map<String, Value> {
+    let sides = || ClaimType::ALL.iter().copied().map(Some).chain([None]);
+    let name = |side: Option<ClaimType>| side.map_or("none", ClaimType::as_str).to_owned();
+    sides()
+        .map(|gold| {
+            let row: Map<String, Value> = sides()
+                .map(|found| (found, score.confusion().count(gold, found)))
+                .filter(|&(_, n)| n > 0)
+                .map(|(found, n)| (name(found), n.into()))
+                .collect();
+            (name(gold), row.into())
+        })
+        .collect()
 }
 
-/// The score in aligned columns.
-#[must_use]
-pub fn table(score: &Score) -> String {
-    let found = score.ratio(Measure::Found);
-    let mut out = format!(
-        "{} articles, {} gold claims, {} claims, {} spurious\n\n",
-        score.n_articles(),
-        found.gold,
-        found.claims,
-        score.spurious()
-    );
-    head(&mut out, "measure");
-    for &measure in Measure::ALL {
-        row(&mut out, measure.as_str(), score.ratio(measure));
-    }
-    out.push_str("\ncontents of found claims share ");
-    writeln!(out, "{:.1} % of their words\n", score.content_overlap()).expect(WRITES);
-    head(&mut out, "type");
-    for line in score.types() {
-        if line.ratio != Ratio::default() {
-            row(&mut out, line.claim_type.as_str(), line.ratio);
-        }
-    }
-    out
-}
-
-const WRITES: &str = "a string takes all that is written to it";
-
-fn head(out: &mut String, first: &str) {
-    writeln!(
-        out,
-        "{first:<12} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}",
-        "right", "gold", "claims", "precision", "recall", "F1"
-    )
-    .expect(WRITES);
-}
-
-fn row(out: &mut String, name: &str, ratio: Ratio) {
-    writeln!(
-        out,
-        "{name:<12} {:>6} {:>6} {:>6} {:>10.1} {:>7.1} {:>6.1}",
-        ratio.right,
-        ratio.gold,
-        ratio.claims,
-        ratio.precision(),
-        ratio.recall(),
-        ratio.f1()
-    )
-    .expect(WRITES);
+fn outcome(outcome: &Outcome) -> Value {
+    let marked = |claim| outcome.excerpt.marked(claim);
+    json!({
+        "path": outcome.path,
+        "line": outcome.line,
+        "verdict": outcome.verdict.as_str(),
+        "type": outcome.main().claim_type,
+        "cue": outcome.main().cue,
+        "rule": outcome.rule,
+        "at_hard_negative": outcome.at_hard_negative,
+        "gold": outcome.gold.as_ref().map(marked),
+        "found": outcome.claim.as_ref().map(marked),
+        "differences": outcome
+            .differences
+            .iter()
+            .map(|difference| json!({
+                "field": difference.field,
+                "gold": difference.first,
+                "found": difference.second,
+                "fault": difference.field.is_fault(),
+            }))
+            .collect::<Vec<_>>(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_line_up() {
-        let table = table(&Score::default());
-        let widths: Vec<_> = table
-            .lines()
-            .filter(|line| line.starts_with("found") || line.starts_with("measure"))
-            .map(|line| line.chars().count())
-            .collect();
-        assert_eq!(widths, [59, 59]);
-    }
 
     #[test]
     fn a_report_names_every_measure() {

@@ -1,455 +1,473 @@
-//! Counts what is right in aligned claims.
+//! Counts what is right in the claims of articles.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::align::{Side, Words, align, cues_overlap, dice, n_shared};
-use super::gold::{GoldArticle, GoldClaim};
-use crate::names::named;
-use crate::record::{ClaimId, ClaimRecord, PartyRecord, SpanRecord};
+use super::annotation::{Annotation, Link};
+use super::bootstrap::{Interval, intervals};
+use super::difference::{Difference, Field, names_some_entity, shown};
+use super::excerpt::Excerpt;
+use super::gold::GoldArticle;
+use super::judge::{annotates, judge};
+use super::measure::{Counts, Measure, Ratio, place};
+use super::outcome::{Outcome, Verdict};
+use super::pair::{Pairing, Pairs, overlap, pair};
+use super::words::Words;
+use crate::claim::QuoteType;
+use crate::record::ClaimRecord;
 use crate::text::ClaimType;
 
-named! {
-    /// What is judged of a gold claim.
-    pub enum Measure {
-        /// A claim shares at least half of its content's words.
-        Found = "found",
-        /// Its type is the gold's, or one also accepted.
-        Type = "type",
-        /// Its sources share at least half of the shorter side's words; none is right for none.
-        Source = "source",
-        /// So do its targets; whom a statement is about is not judged.
-        Target = "target",
-        /// Its cue overlaps the gold's.
-        Cue = "cue",
-        /// Its contents are the gold's to the code point.
-        Content = "content",
-        /// Of gold claims that name an entity: all of them are resolved.
-        Entity = "entity",
-        /// Of gold claims with relations: all of them are there.
-        Relation = "relation",
-        /// Type, quote type, source, target, cue and entities are all right.
-        Right = "right",
-    }
-}
-
-/// How often something was right, and how often it could have been.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ratio {
-    /// Gold claims of which it is right.
-    pub right: u32,
-    /// Gold claims that count.
-    pub gold: u32,
-    /// Claims that count.
-    pub claims: u32,
-}
-
-impl Ratio {
-    /// How many claims are right, in percent; 100 of none.
-    #[must_use]
-    pub fn precision(self) -> f64 {
-        percent(self.right, self.claims)
-    }
-
-    /// How many gold claims are matched, in percent; 100 of none.
-    #[must_use]
-    pub fn recall(self) -> f64 {
-        percent(self.right, self.gold)
-    }
-
-    /// The harmonic mean of the two.
-    #[must_use]
-    pub fn f1(self) -> f64 {
-        percent(2 * self.right, self.gold + self.claims)
-    }
-}
-
-fn percent(part: u32, whole: u32) -> f64 {
-    if whole == 0 {
-        100.0
-    } else {
-        100.0 * f64::from(part) / f64::from(whole)
-    }
-}
-
-/// Counts of one claim type; `right` are those found with an accepted type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TypeScore {
-    /// Which.
-    pub claim_type: ClaimType,
-    /// Its counts. A claim of another type that the gold accepts counts under the gold's type.
-    pub ratio: Ratio,
-}
-
-/// What became of one gold claim, or of one claim that is none.
+/// The counts of one article.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    /// The article's path.
+pub struct ArticleScore {
+    /// Its path.
     pub path: String,
-    /// The line of the cue in the article, from 1.
-    pub line: usize,
-    /// The type: the gold's, of a spurious claim its own.
-    pub claim_type: ClaimType,
-    /// The cue.
-    pub cue: String,
-    /// How the content begins.
-    pub content: String,
-    /// The rule that found it, if anything did.
-    pub rule: Option<String>,
-    /// The verdict.
-    pub verdict: Verdict,
+    /// Its counts.
+    pub counts: Counts,
 }
 
-/// A verdict on one claim.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Verdict {
-    /// Found, nothing wrong.
-    Right,
-    /// Found, but these are wrong.
-    Wrong(Vec<String>),
-    /// Not found.
-    Missed,
-    /// Found, but not in the gold.
-    Spurious,
+/// The claims of one rule; what the gold calls optional is not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RuleScore {
+    /// Those with nothing wrong.
+    pub right: u32,
+    /// Those that are in the gold, but not like this.
+    pub wrong: u32,
+    /// Those that are not in the gold.
+    pub spurious: u32,
+}
+
+impl RuleScore {
+    /// All its claims.
+    #[must_use]
+    pub fn claims(self) -> u32 {
+        self.right + self.wrong + self.spurious
+    }
+}
+
+/// Which type gold claims were found as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Confusion([[u32; N_COLUMNS]; N_COLUMNS]);
+
+/// Claim types, and one more for what is missed or spurious.
+const N_COLUMNS: usize = ClaimType::ALL.len() + 1;
+
+impl Confusion {
+    /// How many gold claims of type `gold` (none: of claims not in the gold) were found as `found`
+    /// (none: were missed). A type that the gold claim also accepts counts as its own.
+    #[must_use]
+    pub fn count(&self, gold: Option<ClaimType>, found: Option<ClaimType>) -> u32 {
+        self.0[Self::place(gold)][Self::place(found)]
+    }
+
+    fn add(&mut self, gold: Option<ClaimType>, found: Option<ClaimType>) {
+        self.0[Self::place(gold)][Self::place(found)] += 1;
+    }
+
+    fn place(claim_type: Option<ClaimType>) -> usize {
+        claim_type.map_or(N_COLUMNS - 1, |claim_type| claim_type as usize)
+    }
+}
+
+/// Words that look like cues and are none, and how many of them a spurious claim has for its cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HardNegatives {
+    /// Claimed all the same.
+    pub claimed: u32,
+    /// All that the gold marks.
+    pub of: u32,
 }
 
 /// The score of any number of articles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Score {
-    n_articles: u32,
-    gold: u32,
-    claims: u32,
-    spurious: u32,
-    /// Right ones, by measure.
-    right: [u32; Measure::ALL.len()],
-    n_with_entity: u32,
-    n_with_relation: u32,
-    overlap: f64,
-    types: Vec<TypeScore>,
+    total: Counts,
+    articles: Vec<ArticleScore>,
+    confusion: Confusion,
+    hard_negatives: HardNegatives,
     outcomes: Vec<Outcome>,
-}
-
-impl Default for Score {
-    fn default() -> Self {
-        Self {
-            n_articles: 0,
-            gold: 0,
-            claims: 0,
-            spurious: 0,
-            right: [0; Measure::ALL.len()],
-            n_with_entity: 0,
-            n_with_relation: 0,
-            overlap: 0.0,
-            types: ClaimType::ALL
-                .iter()
-                .map(|&claim_type| TypeScore {
-                    claim_type,
-                    ratio: Ratio::default(),
-                })
-                .collect(),
-            outcomes: Vec::new(),
-        }
-    }
 }
 
 impl Score {
     /// Adds an article and the claims found in it.
     pub fn add(&mut self, article: &GoldArticle, claims: &[ClaimRecord<'_>]) {
+        self.add_annotations(article, &Annotation::of_records(claims));
+    }
+
+    /// Adds an article and what somebody else, or something else, annotated in it.
+    pub fn add_annotations(&mut self, article: &GoldArticle, claims: &[Annotation]) {
         let words = Words::new(&article.document.text);
-        let golds: Vec<_> = article
-            .claims
-            .iter()
-            .map(|gold| side(&words, &gold.claim))
-            .collect();
-        let sides: Vec<_> = claims.iter().map(|claim| side(&words, claim)).collect();
-        let found_as = align(&golds, &sides);
-        let mut is_gold = vec![None; claims.len()];
-        for (i, found) in found_as.iter().enumerate() {
-            if let &Some(j) = found {
-                is_gold[j] = Some(i);
-            }
-        }
-        self.n_articles += 1;
-        for (i, gold) in article.claims.iter().enumerate() {
-            if gold.optional {
-                continue;
-            }
-            self.gold += 1;
-            self.type_mut(gold.claim.claim_type).gold += 1;
-            self.n_with_entity += u32::from(names_entity(&gold.claim));
-            self.n_with_relation += u32::from(!gold.claim.relations.is_empty());
-            let verdict = match found_as[i] {
-                None => Verdict::Missed,
-                Some(j) => {
-                    self.overlap += dice(&golds[i].content, &sides[j].content);
-                    let related =
-                        relations_hold(article, &gold.claim, &claims[j], &found_as, claims);
-                    self.judge(&words, gold, &claims[j], related)
-                }
-            };
-            let rule = found_as[i].and_then(|j| rule_of(&claims[j]));
-            self.outcomes
-                .push(outcome(article, &gold.claim, rule, verdict));
-        }
-        for (j, claim) in claims.iter().enumerate() {
-            let gold = is_gold[j].map(|i| &article.claims[i]);
-            if gold.is_some_and(|gold| gold.optional) {
-                continue;
-            }
-            self.claims += 1;
-            let counted_as = match gold {
-                Some(gold) if accepts(gold, claim.claim_type) => gold.claim.claim_type,
-                _ => claim.claim_type,
-            };
-            self.type_mut(counted_as).claims += 1;
-            if gold.is_none() {
-                self.spurious += 1;
-                self.outcomes
-                    .push(outcome(article, claim, rule_of(claim), Verdict::Spurious));
-            }
-        }
-    }
-
-    /// Counts what is right about a claim that was found.
-    fn judge(
-        &mut self,
-        words: &Words,
-        gold: &GoldClaim,
-        claim: &ClaimRecord<'_>,
-        related: bool,
-    ) -> Verdict {
-        let mut faults = Vec::new();
-        let mut hold = |measure: Measure, holds: bool, fault: &dyn Fn() -> String| {
-            self.right[measure as usize] += u32::from(holds);
-            if !holds {
-                faults.push(fault());
-            }
+        let pairs = pair(&words, &article.claims, claims, Pairing::Contents);
+        let mut adding = Adding {
+            judged: judged(&article.claims, claims),
+            article,
+            claims,
+            words: &words,
+            pairs: &pairs,
+            counts: Counts::default(),
+            confusion: &mut self.confusion,
+            outcomes: Vec::new(),
         };
-        let want = &gold.claim;
-        hold(Measure::Found, true, &String::new);
-        hold(Measure::Type, accepts(gold, claim.claim_type), &|| {
-            format!(
-                "type {} (gold {})",
-                claim.claim_type.as_str(),
-                want.claim_type.as_str()
-            )
-        });
-        hold(
-            Measure::Source,
-            same_party(words, &want.sources, &claim.sources),
-            &|| parties_differ("source", &want.sources, &claim.sources),
-        );
-        let targets_hold = want.claim_type == ClaimType::Statement
-            || same_party(words, &want.targets, &claim.targets);
-        hold(Measure::Target, targets_hold, &|| {
-            parties_differ("target", &want.targets, &claim.targets)
-        });
-        hold(Measure::Cue, cues_overlap(want, claim), &|| {
-            format!(
-                "cue `{}` (gold `{}`)",
-                claim.cue.span.text, want.cue.span.text
-            )
-        });
-        let unresolved = unresolved(want, claim);
-        if names_entity(want) {
-            hold(Measure::Entity, unresolved.is_empty(), &|| {
-                format!("entity {} not resolved", unresolved.join(", "))
-            });
+        for i in 0..article.claims.len() {
+            adding.gold(i);
         }
-        if let (Some(want), Some(got)) = (want.quote_type, claim.quote_type)
-            && want != got
-        {
-            faults.push(format!(
-                "quote_type {} (gold {})",
-                got.as_str(),
-                want.as_str()
-            ));
+        for j in 0..claims.len() {
+            adding.claim(j);
         }
-        let verdict = if faults.is_empty() {
-            self.right[Measure::Right as usize] += 1;
-            Verdict::Right
-        } else {
-            Verdict::Wrong(faults)
-        };
-        let exact = places(&want.contents) == places(&claim.contents);
-        self.right[Measure::Content as usize] += u32::from(exact);
-        self.right[Measure::Relation as usize] += u32::from(!want.relations.is_empty() && related);
-        if accepts(gold, claim.claim_type) {
-            self.type_mut(want.claim_type).right += 1;
-        }
-        verdict
-    }
-
-    fn type_mut(&mut self, claim_type: ClaimType) -> &mut Ratio {
-        &mut self.types[claim_type as usize].ratio
+        let Adding {
+            counts,
+            mut outcomes,
+            ..
+        } = adding;
+        outcomes.sort_by_key(|outcome| outcome.main().cue.start);
+        self.total += counts;
+        self.articles.push(ArticleScore {
+            path: article.document.path.clone(),
+            counts,
+        });
+        self.hard_negatives.of += article.hard_negatives.len() as u32;
+        let claimed = article.hard_negatives.iter().filter(|cue| {
+            outcomes.iter().any(|outcome| {
+                outcome.verdict == Verdict::Spurious && overlap(&outcome.main().cue, cue)
+            })
+        });
+        self.hard_negatives.claimed += claimed.count() as u32;
+        self.outcomes.extend(outcomes);
     }
 
     /// Articles scored.
     #[must_use]
     pub fn n_articles(&self) -> u32 {
-        self.n_articles
+        self.articles.len() as u32
+    }
+
+    /// The counts of each article, in the order they were added.
+    #[must_use]
+    pub fn articles(&self) -> &[ArticleScore] {
+        &self.articles
+    }
+
+    /// The counts of all articles together.
+    #[must_use]
+    pub fn total(&self) -> &Counts {
+        &self.total
+    }
+
+    /// The counts of one measure.
+    #[must_use]
+    pub fn ratio(&self, measure: Measure) -> Ratio {
+        self.total.measure(measure)
     }
 
     /// Claims that no gold claim accounts for.
     #[must_use]
     pub fn spurious(&self) -> u32 {
-        self.spurious
+        let spurious = |outcome: &&Outcome| outcome.verdict == Verdict::Spurious;
+        self.outcomes.iter().filter(spurious).count() as u32
     }
 
-    /// The counts of one measure. Entities and relations are judged only where the gold has some, so
-    /// that theirs say nothing of precision.
+    /// Which type gold claims were found as.
     #[must_use]
-    pub fn ratio(&self, measure: Measure) -> Ratio {
-        let right = self.right[measure as usize];
-        let (gold, claims) = match measure {
-            Measure::Entity => (self.n_with_entity, self.n_with_entity),
-            Measure::Relation => (self.n_with_relation, self.n_with_relation),
-            _ => (self.gold, self.claims),
-        };
-        Ratio {
-            right,
-            gold,
-            claims,
-        }
+    pub fn confusion(&self) -> &Confusion {
+        &self.confusion
     }
 
-    /// The mean Dice of the contents of claims that were found, in percent.
+    /// What became of the gold's hard negatives.
     #[must_use]
-    pub fn content_overlap(&self) -> f64 {
-        match self.right[Measure::Found as usize] {
-            0 => 0.0,
-            found => 100.0 * self.overlap / f64::from(found),
-        }
+    pub fn hard_negatives(&self) -> HardNegatives {
+        self.hard_negatives
     }
 
-    /// The counts of every type.
-    #[must_use]
-    pub fn types(&self) -> &[TypeScore] {
-        &self.types
-    }
-
-    /// What became of each claim, by article; gold claims first, spurious ones after.
+    /// What became of each claim, by article, in the order of their cues.
     #[must_use]
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
     }
-}
 
-fn side<'r, 't>(words: &Words, claim: &'r ClaimRecord<'t>) -> Side<'r, 't> {
-    Side {
-        claim,
-        content: words.of(&claim.contents),
+    /// What the claims of each rule came to, by the rule's id.
+    #[must_use]
+    pub fn rules(&self) -> BTreeMap<&str, RuleScore> {
+        let mut rules: BTreeMap<&str, RuleScore> = BTreeMap::new();
+        for outcome in &self.outcomes {
+            let Some(rule) = &outcome.rule else { continue };
+            let score = rules.entry(rule).or_default();
+            match outcome.verdict {
+                Verdict::Right => score.right += 1,
+                Verdict::Wrong => score.wrong += 1,
+                Verdict::Spurious => score.spurious += 1,
+                Verdict::Missed => {}
+            }
+        }
+        rules
     }
-}
 
-fn accepts(gold: &GoldClaim, claim_type: ClaimType) -> bool {
-    gold.claim.claim_type == claim_type || gold.also_accepted.contains(&claim_type)
-}
-
-fn same_party(words: &Words, gold: &[PartyRecord<'_>], found: &[PartyRecord<'_>]) -> bool {
-    let gold = words.of(gold.iter().map(|party| &party.span));
-    let found = words.of(found.iter().map(|party| &party.span));
-    if gold.is_empty() || found.is_empty() {
-        return gold.is_empty() && found.is_empty();
-    }
-    2 * n_shared(&gold, &found) >= gold.len().min(found.len())
-}
-
-fn parties_differ(role: &str, gold: &[PartyRecord<'_>], found: &[PartyRecord<'_>]) -> String {
-    let list = |parties: &[PartyRecord<'_>]| match parties {
-        [] => "none".to_owned(),
-        _ => parties
+    /// How far each F1 may be trusted.
+    #[must_use]
+    pub fn intervals(&self) -> Intervals {
+        let rows: Vec<Vec<Ratio>> = self
+            .articles
             .iter()
-            .map(|party| format!("`{}`", party.span.text))
-            .collect::<Vec<_>>()
-            .join(", "),
-    };
-    format!("{role} {} (gold {})", list(found), list(gold))
-}
-
-/// The names of entities, in order.
-fn entities<'r>(parties: &'r [PartyRecord<'_>]) -> BTreeSet<&'r str> {
-    parties
-        .iter()
-        .filter_map(|party| party.entity.as_ref())
-        .map(|entity| &*entity.name)
-        .collect()
-}
-
-/// Whether the gold claim names an entity that is judged.
-fn names_entity(gold: &ClaimRecord<'_>) -> bool {
-    !entities(&gold.sources).is_empty()
-        || gold.claim_type != ClaimType::Statement && !entities(&gold.targets).is_empty()
-}
-
-/// Entities that the gold names and the claim does not have in the same role.
-fn unresolved<'r>(gold: &'r ClaimRecord<'_>, claim: &'r ClaimRecord<'_>) -> Vec<&'r str> {
-    let mut missing: Vec<_> = entities(&gold.sources)
-        .difference(&entities(&claim.sources))
-        .copied()
-        .collect();
-    if gold.claim_type != ClaimType::Statement {
-        missing.extend(entities(&gold.targets).difference(&entities(&claim.targets)));
+            .map(|article| article.counts.ratios().collect())
+            .collect();
+        Intervals(intervals(&rows))
     }
-    missing
 }
 
-fn places(spans: &[SpanRecord<'_>]) -> Vec<(u32, u32)> {
-    spans.iter().map(|span| (span.start, span.end)).collect()
+/// The interval of each F1; none where there are fewer than two articles.
+#[derive(Clone, Debug)]
+pub struct Intervals(Vec<Option<Interval>>);
+
+impl Intervals {
+    /// Of a measure.
+    #[must_use]
+    pub fn measure(&self, measure: Measure) -> Option<Interval> {
+        self.at(place::measure(measure))
+    }
+
+    /// Of a claim type.
+    #[must_use]
+    pub fn claim_type(&self, claim_type: ClaimType) -> Option<Interval> {
+        self.at(place::claim_type(claim_type))
+    }
+
+    /// Of a quote type: of found, and of right.
+    #[must_use]
+    pub fn quote_type(&self, quote: QuoteType) -> [Option<Interval>; 2] {
+        [
+            self.at(place::quote_found(quote)),
+            self.at(place::quote_right(quote)),
+        ]
+    }
+
+    fn at(&self, place: usize) -> Option<Interval> {
+        self.0.get(place).copied().flatten()
+    }
 }
 
-/// Whether each relation of the gold claim stands between the claims found for its two ends.
-fn relations_hold(
-    article: &GoldArticle,
-    gold: &ClaimRecord<'_>,
-    claim: &ClaimRecord<'_>,
-    found_as: &[Option<usize>],
-    claims: &[ClaimRecord<'_>],
-) -> bool {
-    gold.relations.iter().all(|relation| {
-        let other = match &relation.claim {
-            ClaimId::Index(index) => Some(*index),
-            ClaimId::Id(id) => article.claims.iter().position(|gold| gold.claim.id == *id),
+/// One article on its way into a score.
+struct Adding<'a> {
+    article: &'a GoldArticle,
+    claims: &'a [Annotation],
+    words: &'a Words,
+    pairs: &'a Pairs,
+    /// Measures that both sides say something about.
+    judged: [bool; Measure::ALL.len()],
+    counts: Counts,
+    confusion: &'a mut Confusion,
+    outcomes: Vec<Outcome>,
+}
+
+impl Adding<'_> {
+    /// Counts a gold claim, and what was found for it.
+    fn gold(&mut self, i: usize) {
+        let gold = &self.article.claims[i];
+        let found = self.pairs.of_first[i];
+        // A claim that the other side calls optional does not count either; claims found have none.
+        if gold.optional || found.is_some_and(|(j, _)| self.claims[j].optional) {
+            return;
+        }
+        for measure in self.measures_of(gold) {
+            self.counts.measure_mut(measure).gold += 1;
+        }
+        let quote = gold.quote_type;
+        if let Some(claim_type) = self.judged_type(gold) {
+            self.counts.type_mut(claim_type).gold += 1;
+        }
+        if let Some(quote) = quote {
+            for ratio in self.counts.quote_mut(quote) {
+                ratio.gold += 1;
+            }
+        }
+        let Some((j, shared)) = found else {
+            if let Some(claim_type) = self.judged_type(gold) {
+                self.confusion.add(Some(claim_type), None);
+            }
+            self.outcome(Verdict::Missed, Some(gold), None, Vec::new());
+            return;
         };
-        let found = other.and_then(|other| *found_as.get(other)?);
-        found.is_some_and(|j| {
-            claim.relations.iter().any(|got| {
-                got.kind == relation.kind && got.claim == ClaimId::Id(claims[j].id.clone())
+        let claim = &self.claims[j];
+        let judgement = judge(self.words, gold, claim, self.relation_fault(gold, claim));
+        self.counts.add_overlap(shared);
+        for measure in self.measures_of(gold) {
+            let right = u32::from(judgement.holds(measure));
+            self.counts.measure_mut(measure).right += right;
+        }
+        if names_some_entity(gold, claim) {
+            self.counts.measure_mut(Measure::Entity).claims += 1;
+        }
+        if self.links_of_judged_kinds(claim).next().is_some() {
+            self.counts.measure_mut(Measure::Relation).claims += 1;
+        }
+        let right = judgement.holds(Measure::Right);
+        if let Some(quote) = quote {
+            let [of_found, of_right] = self.counts.quote_mut(quote);
+            of_found.right += 1;
+            of_right.right += u32::from(right);
+        }
+        if let Some(claim_type) = self.judged_type(gold) {
+            let accepted = judgement.holds(Measure::Type);
+            self.counts.type_mut(claim_type).right += u32::from(accepted);
+            let found_as = if accepted {
+                Some(claim_type)
+            } else {
+                claim.claim_type
+            };
+            self.confusion.add(Some(claim_type), found_as);
+        }
+        let verdict = if right {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        };
+        self.outcome(verdict, Some(gold), Some(claim), judgement.differences);
+    }
+
+    /// Counts a claim, for precision.
+    fn claim(&mut self, j: usize) {
+        let claim = &self.claims[j];
+        let gold = self.pairs.of_second[j].map(|i| &self.article.claims[i]);
+        if claim.optional || gold.is_some_and(|gold| gold.optional) {
+            return;
+        }
+        for &measure in Measure::ALL {
+            let by_itself = matches!(measure, Measure::Entity | Measure::Relation);
+            let counts = match gold {
+                Some(gold) => annotates(gold, measure),
+                None => true,
+            };
+            if !by_itself && counts && self.judged[measure as usize] {
+                self.counts.measure_mut(measure).claims += 1;
+            }
+        }
+        let judged_type = self.judged[Measure::Type as usize];
+        let counted_as = match gold {
+            Some(gold) if gold.accepts_type_of(claim) => gold.claim_type,
+            _ => claim.claim_type,
+        };
+        if let Some(claim_type) = counted_as.filter(|_| judged_type) {
+            self.counts.type_mut(claim_type).claims += 1;
+        }
+        let quote = match gold {
+            Some(gold) => gold.quote_type,
+            None => claim.quote_type,
+        };
+        if let Some(quote) = quote {
+            for ratio in self.counts.quote_mut(quote) {
+                ratio.claims += 1;
+            }
+        }
+        if gold.is_none() {
+            if judged_type {
+                self.confusion.add(None, claim.claim_type);
+            }
+            self.outcome(Verdict::Spurious, None, Some(claim), Vec::new());
+        }
+    }
+
+    fn outcome(
+        &mut self,
+        verdict: Verdict,
+        gold: Option<&Annotation>,
+        claim: Option<&Annotation>,
+        differences: Vec<Difference>,
+    ) {
+        let sides: Vec<_> = gold.into_iter().chain(claim).collect();
+        let cue = &sides[0].cue;
+        let at_hard_negative = verdict == Verdict::Spurious
+            && self
+                .article
+                .hard_negatives
+                .iter()
+                .any(|negative| overlap(negative, cue));
+        self.outcomes.push(Outcome {
+            path: self.article.document.path.clone(),
+            line: self.words.line(cue.start),
+            verdict,
+            excerpt: Excerpt::new(self.words, &self.article.sentences, &sides),
+            differences,
+            at_hard_negative,
+            rule: claim.and_then(|claim| claim.rule.clone()),
+            gold: gold.cloned(),
+            claim: claim.cloned(),
+        });
+    }
+
+    /// What is judged of a gold claim.
+    fn measures_of(&self, gold: &Annotation) -> impl Iterator<Item = Measure> + use<> {
+        let judged = self.judged.map(|judged| judged);
+        let of_gold: Vec<_> = Measure::ALL
+            .iter()
+            .copied()
+            .filter(|&measure| judged[measure as usize] && annotates(gold, measure))
+            .collect();
+        of_gold.into_iter()
+    }
+
+    fn judged_type(&self, gold: &Annotation) -> Option<ClaimType> {
+        gold.claim_type
+            .filter(|_| self.judged[Measure::Type as usize])
+    }
+
+    /// Whether each link of the gold claim stands between the claims found for its two ends.
+    fn relation_fault(&self, gold: &Annotation, claim: &Annotation) -> Option<Difference> {
+        let holds = |link: &Link| {
+            let found = self.pairs.of_first.get(link.claim).copied().flatten();
+            found.is_some_and(|(j, _)| {
+                claim
+                    .links
+                    .iter()
+                    .any(|got| got.kind == link.kind && got.claim == j)
             })
+        };
+        if gold.links.iter().all(holds) {
+            return None;
+        }
+        let list = |claims: &[Annotation], links: &mut dyn Iterator<Item = &Link>| {
+            let names: Vec<_> = links
+                .filter_map(|link| {
+                    let cue = &claims.get(link.claim)?.cue.text;
+                    Some(format!("{} {cue}", link.kind.as_str()))
+                })
+                .collect();
+            shown(names.iter().map(String::as_str))
+        };
+        Some(Difference {
+            field: Field::Relation,
+            first: list(&self.article.claims, &mut gold.links.iter()),
+            second: list(self.claims, &mut self.links_of_judged_kinds(claim)),
         })
-    })
-}
+    }
 
-fn rule_of(claim: &ClaimRecord<'_>) -> Option<String> {
-    claim.rule.as_ref().map(|rule| rule.id.to_string())
-}
-
-fn outcome(
-    article: &GoldArticle,
-    claim: &ClaimRecord<'_>,
-    rule: Option<String>,
-    verdict: Verdict,
-) -> Outcome {
-    let text = &article.document.text;
-    let before = text.chars().take(claim.cue.span.start as usize);
-    Outcome {
-        path: article.document.path.clone(),
-        line: 1 + before.filter(|&c| c == '\n').count(),
-        claim_type: claim.claim_type,
-        cue: claim.cue.span.text.clone().into_owned(),
-        content: claim
-            .contents
-            .first()
-            .map(|content| content.text.chars().take(60).collect())
-            .unwrap_or_default(),
-        rule,
-        verdict,
+    /// Links of a claim that the article's gold could confirm: of a kind it has, to a claim in it.
+    fn links_of_judged_kinds<'c>(
+        &'c self,
+        claim: &'c Annotation,
+    ) -> impl Iterator<Item = &'c Link> {
+        claim.links.iter().filter(|link| {
+            let in_gold = self.pairs.of_second.get(link.claim).copied().flatten();
+            let mut golds = self.article.claims.iter().flat_map(|gold| &gold.links);
+            in_gold.is_some() && golds.any(|gold| gold.kind == link.kind)
+        })
     }
 }
 
+/// The measures that both sides say something about. A side without claims has no objection, and
+/// entities and relations are judged wherever the gold has them.
+fn judged(golds: &[Annotation], claims: &[Annotation]) -> [bool; Measure::ALL.len()] {
+    let says = |side: &[Annotation], measure| {
+        side.is_empty()
+            || matches!(measure, Measure::Entity | Measure::Relation)
+            || side.iter().any(|claim| annotates(claim, measure))
+    };
+    let mut judged = [false; Measure::ALL.len()];
+    for &measure in Measure::ALL {
+        judged[measure as usize] = says(golds, measure) && says(claims, measure);
+    }
+    judged
+}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Document;
+    use crate::eval::gold::Gold;
 
     const TEXT: &str = "Ana Ruiz denied the report. The mayor accused Kim of theft.";
 
@@ -471,14 +489,17 @@ mod tests {
         )
     }
 
+    fn gold_article(lines: &[String]) -> GoldArticle {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), TEXT).unwrap();
+        std::fs::write(folder.path().join("a.gold.jsonl"), lines.join("\n")).unwrap();
+        let mut gold = Gold::read(folder.path()).unwrap();
+        assert_eq!(gold.diagnostics, []);
+        gold.articles.remove(0)
+    }
+
     fn scored(gold: &[String], claims: &[String]) -> Score {
-        let article = GoldArticle {
-            document: Document::new("a.txt", TEXT),
-            claims: gold
-                .iter()
-                .map(|line| serde_json::from_str(line).unwrap())
-                .collect(),
-        };
+        let article = gold_article(gold);
         let claims: Vec<ClaimRecord<'_>> = claims
             .iter()
             .map(|line| serde_json::from_str(line).unwrap())
@@ -527,15 +548,25 @@ mod tests {
         check(&score, Measure::Content, (1, 2, 2));
         check(&score, Measure::Right, (0, 2, 2));
         assert_eq!(score.spurious(), 1);
-        let verdicts: Vec<_> = score.outcomes().iter().map(|o| &o.verdict).collect();
+        let verdicts: Vec<_> = score.outcomes().iter().map(|o| o.verdict).collect();
         assert_eq!(
             verdicts,
-            [
-                &Verdict::Wrong(vec!["type rejection (gold denial)".to_owned()]),
-                &Verdict::Missed,
-                &Verdict::Spurious
-            ]
+            [Verdict::Wrong, Verdict::Missed, Verdict::Spurious]
         );
+        let faults: Vec<_> = score.outcomes()[0].faults().collect();
+        assert_eq!(
+            faults,
+            [&Difference {
+                field: Field::Type,
+                first: "denial".to_owned(),
+                second: "rejection".to_owned()
+            }]
+        );
+        let confusion = score.confusion();
+        let (denial, rejection) = (Some(ClaimType::Denial), Some(ClaimType::Rejection));
+        assert_eq!(confusion.count(denial, rejection), 1);
+        assert_eq!(confusion.count(Some(ClaimType::Accusation), None), 1);
+        assert_eq!(confusion.count(None, Some(ClaimType::Statement)), 1);
     }
 
     #[test]
@@ -563,7 +594,7 @@ mod tests {
         let score = scored(&gold, &found);
         check(&score, Measure::Right, (1, 1, 1));
         assert_eq!(
-            score.types()[ClaimType::Accusation as usize].ratio,
+            score.total().claim_type(ClaimType::Accusation),
             Ratio {
                 right: 1,
                 gold: 1,

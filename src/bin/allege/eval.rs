@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use allege::eval::{Gold, GoldArticle, Outcome, Report, Score, Verdict, table};
+use allege::eval::{By, Floor, Gold, GoldArticle, Outcome, Report, Score, Verdict, read_floors, table};
 use allege::pipeline::{self, Language};
 use allege::record::{ClaimRecord, claim_records};
 use anyhow::Context as _;
@@ -15,36 +15,31 @@ use crate::exit::Exit;
 use crate::{language, render};
 
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
-    let (gold, mut exit) = read_gold(&args.gold)?;
+    let (mut gold, mut exit) = read_gold(&args.gold)?;
+    let mut floors = args.floor.clone();
+    if let Some(path) = &args.floors {
+        let (from_file, sound) = floors_of(path)?;
+        floors.extend(from_file);
+        exit = exit.and(sound);
+    }
+    let language = language::load(args.lexicons.as_deref())?;
+    gold.segment(&language.lexicon);
     let score = match &args.claims {
         Some(path) => score_records(&gold, &read_claims(path)?),
-        None => score_now(&gold, language::load(args.lexicons.as_deref())?),
+        None => score_now(&gold, language),
     };
     let mut out = io::BufWriter::new(io::stdout());
     if args.json {
-        serde_json::to_writer_pretty(&mut out, &Report::new(&score, &args.floors))?;
+        serde_json::to_writer_pretty(&mut out, &Report::new(&score, &floors))?;
         writeln!(out)?;
     } else {
         if args.list {
-            for outcome in score.outcomes() {
-                list(&mut out, outcome)?;
-            }
-            writeln!(out)?;
+            list(&mut out, score.outcomes())?;
         }
-        out.write_all(table(&score).as_bytes())?;
+        out.write_all(table(&score, &args.tables()).as_bytes())?;
     }
     out.flush()?;
-    for floor in args.floors.iter().filter(|floor| !floor.holds(&score)) {
-        render::error(&format!(
-            "{}.{} is {:.1}, below its floor of {:.1}; `--list` shows what is missed or wrong",
-            floor.measure.as_str(),
-            floor.figure.as_str(),
-            floor.reached(&score),
-            floor.percent
-        ));
-        exit = Exit::CheckFailed;
-    }
-    Ok(exit)
+    Ok(exit.and(hold(&floors, &score)))
 }
 
 /// Reads `path`; mistakes in it are shown, and make the exit code a failed check.
@@ -61,6 +56,36 @@ pub(crate) fn read_gold(path: &Path) -> anyhow::Result<(Gold, Exit)> {
         "{mistakes} in the gold files; the figures are not to be trusted"
     ));
     Ok((gold, Exit::CheckFailed))
+}
+
+/// The floors of a file; mistakes in it are shown, and make the exit code a failed check.
+fn floors_of(path: &Path) -> anyhow::Result<(Vec<Floor>, Exit)> {
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
+    let (floors, diagnostics) = read_floors(&name, &text);
+    render::diagnostics(&diagnostics, |_| Some(text.as_str().into()));
+    let sound = if diagnostics.is_empty() {
+        Exit::Ran
+    } else {
+        Exit::CheckFailed
+    };
+    Ok((floors, sound))
+}
+
+/// Says which floors were not reached.
+fn hold(floors: &[Floor], score: &Score) -> Exit {
+    let mut exit = Exit::Ran;
+    for floor in floors.iter().filter(|floor| !floor.holds(score)) {
+        render::error(&format!(
+            "{}.{} is {:.1}, below its floor of {:.1}; `--list` shows what is missed or wrong",
+            floor.measure.as_str(),
+            floor.figure.as_str(),
+            floor.reached(score),
+            floor.percent
+        ));
+        exit = Exit::CheckFailed;
+    }
+    exit
 }
 
 /// Extracts in parallel, scores in order.
@@ -110,21 +135,64 @@ fn read_claims(path: &Path) -> anyhow::Result<Vec<ClaimRecord<'static>>> {
         .collect()
 }
 
-/// One line for whatever is not right.
-fn list(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
-    let (verdict, faults) = match &outcome.verdict {
-        Verdict::Right => return Ok(()),
-        Verdict::Wrong(faults) => ("wrong", faults.join("; ")),
-        Verdict::Missed => ("missed", String::new()),
-        Verdict::Spurious => ("spurious", String::new()),
-    };
-    let line = format!(
-        "{}:{}: {verdict} {} `{}` … `{}` {faults}",
+/// Whatever is not right, each with its sentence.
+fn list(out: &mut impl Write, outcomes: &[Outcome]) -> io::Result<()> {
+    for outcome in outcomes {
+        if outcome.verdict != Verdict::Right {
+            show(out, outcome)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// One outcome: where and what, the sentence as gold and claim have it, what differs.
+pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
+    let mut head = format!(
+        "{}:{}: {} {}",
         outcome.path,
         outcome.line,
-        outcome.claim_type.as_str(),
-        outcome.cue,
-        outcome.content
+        outcome.verdict.as_str(),
+        outcome.main().type_name()
     );
-    writeln!(out, "{}", render::sanitised(line.trim_end()))
+    if let Some(rule) = &outcome.rule {
+        head.push_str(&format!(", by {rule}"));
+    }
+    if outcome.at_hard_negative {
+        head.push_str(", at a hard negative");
+    }
+    writeln!(out, "{}", render::sanitised(&head))?;
+    let sides = [("gold", &outcome.gold), ("found", &outcome.claim)];
+    for (name, claim) in sides {
+        if let Some(claim) = claim {
+            let marked = outcome.excerpt.marked(claim);
+            writeln!(out, "  {name:<6} {}", render::sanitised(&marked))?;
+        }
+    }
+    for difference in &outcome.differences {
+        let line = format!(
+            "  {} {} (gold {}){}",
+            difference.field.as_str(),
+            difference.second,
+            difference.first,
+            if difference.field.is_fault() { "" } else { ", not counted as wrong" }
+        );
+        writeln!(out, "{}", render::sanitised(&line))?;
+    }
+    Ok(())
+}
+
+impl Eval {
+    /// The tables asked for; by type where nothing is.
+    fn tables(&self) -> Vec<By> {
+        if self.by.is_empty() {
+            return vec![By::Type];
+        }
+        let all = self.by.iter().any(Option::is_none);
+        By::ALL
+            .iter()
+            .copied()
+            .filter(|by| all || self.by.contains(&Some(*by)))
+            .collect()
+    }
 }

@@ -16,6 +16,13 @@ pub(crate) enum Exit {
     SomeInputsFailed,
 }
 
+impl Exit {
+    /// The worse of two: a check that failed is not made good by the next.
+    pub(crate) fn and(self, other: Self) -> Self {
+        if self == Self::Ran { other } else { self }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
