@@ -19,6 +19,8 @@ const REACH: usize = 12;
 const REACH_AHEAD: usize = 8;
 /// Names looked at in either direction.
 const MAX_LOOK: usize = 300;
+/// How far behind a person's name the body stands for which he speaks.
+const LONGEST_OFFICE: usize = 14;
 /// How much better than the next a body must be of which nothing tells what it is.
 const MARGIN: f32 = 0.15;
 
@@ -68,7 +70,7 @@ impl Referents<'_> {
     pub(super) fn body(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
         let noun = self.context.text(head).to_lowercase();
         if noun == "government" {
-            return self.only_government.filter(|_| tokens.len() == 2);
+            return self.the_government.filter(|_| tokens.len() == 2);
         }
         let wanted = sorts_of_noun(&noun);
         let home = self.context.sentence_of(tokens.start);
@@ -90,6 +92,50 @@ impl Referents<'_> {
             self.suits(idx, head, &noun, wanted)
                 .is_some_and(|fit| fit > Fit::Open)
         })
+    }
+
+    /// Whether a noun can repeat a body though no list has it: it is part of a name here, "the count"
+    /// of the Pelican Count.
+    pub(super) fn names_body(&self, noun: &str) -> bool {
+        sorts_of_noun(noun) != Sorts::NONE
+            || self.context.entities.cast.iter().any(|character| {
+                !matches!(
+                    character.entity.entity_type,
+                    EntityType::Person | EntityType::Place | EntityType::Government
+                ) && character
+                    .entity
+                    .name
+                    .split(' ')
+                    .any(|part| part.eq_ignore_ascii_case(noun))
+            })
+    }
+
+    /// The body that somebody speaks for whom the phrase at `tokens` names as its owner: "her group",
+    /// the body that stands behind her name.
+    pub(super) fn body_of_person(&self, owner: CastIdx) -> Option<CastIdx> {
+        let mentions = &self.context.entities.mentions;
+        let is_body = |mention: &Mention| {
+            !mention.place
+                && !mention.demonym
+                && !matches!(
+                    mention.entity_type,
+                    EntityType::Person | EntityType::Place | EntityType::Government
+                )
+        };
+        mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.entity == owner)
+            .take(MAX_LOOK)
+            .find_map(|(i, mention)| {
+                let near = mention.tokens.end..mention.tokens.end + LONGEST_OFFICE;
+                let sentence = self.context.sentence_of(mention.tokens.start);
+                let next = mentions.get(i + 1)?;
+                (near.contains(&next.tokens.start)
+                    && self.context.sentence_of(next.tokens.start) == sentence
+                    && is_body(next))
+                .then_some(next.entity)
+            })
     }
 
     /// What is known of every member of the cast that may be a body.

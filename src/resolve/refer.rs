@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::Context;
 use super::body::Sorts;
 use crate::claim::{EntityRef, Party, PartyKind, Via};
-use crate::lexicon::{EntityType, Gender, RoleKind, WordId};
+use crate::lexicon::{Class, EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
 use crate::tag::{CastIdx, Mention, title_gender};
 
@@ -88,19 +88,19 @@ pub(super) struct Referents<'a> {
     /// Who is introduced in a role, by its head noun, in the order of the cast.
     pub(super) by_role: FxHashMap<WordId, Vec<CastIdx>>,
     /// The country that `the government` means, if one stands out.
-    pub(super) only_government: Option<CastIdx>,
+    pub(super) the_government: Option<CastIdx>,
     /// What sort of body each member of the cast may be.
     pub(super) sorts: Vec<Sorts>,
 }
 
 impl<'a> Referents<'a> {
     pub(super) fn new(context: Context<'a>) -> Self {
-        let (by_role, only_government) = super::role::index(context);
+        let (by_role, the_government) = super::role::index(context);
         Self {
             context,
             speakers: Vec::new(),
             by_role,
-            only_government,
+            the_government,
             sorts: Self::sorts_of_cast(context),
         }
     }
@@ -137,6 +137,13 @@ impl<'a> Referents<'a> {
         head: usize,
         is_source: bool,
     ) -> Option<(CastIdx, Via)> {
+        if self.word(head).classes.has(Class::PronRefl) && !is_source {
+            return self
+                .speakers
+                .last()
+                .and_then(|speaker| speaker.who)
+                .map(|idx| (idx, Via::Pronoun));
+        }
         if matches!(self.context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss) {
             return self.pronoun(head, is_source).map(|idx| (idx, Via::Pronoun));
         }
@@ -153,7 +160,9 @@ impl<'a> Referents<'a> {
             .mention_at(head)
             .filter(|mention| !mention.compound)
         {
-            return Some((mention.entity, mention.via));
+            return self
+                .state_of_ministry(mention)
+                .or(Some((mention.entity, mention.via)));
         }
         let inside = || {
             entities
@@ -185,6 +194,34 @@ impl<'a> Referents<'a> {
         None
     }
 
+    /// The country whose `Foreign Ministry` speaks: a ministry that only its work names is the state's.
+    fn state_of_ministry(&self, mention: &Mention) -> Option<(CastIdx, Via)> {
+        let character = self.context.entities.character(mention.entity);
+        let unnamed = character.entry.is_none()
+            && mention.tokens.len() <= 2
+            && matches!(
+                self.context.text(mention.tokens.end - 1),
+                "Ministry" | "ministry"
+            );
+        if !unnamed {
+            return None;
+        }
+        let owner = self
+            .mentions_before(mention.tokens.start)
+            .next_back()
+            .filter(|owner| {
+                owner.entity_type == EntityType::Government
+                    && owner.tokens.end + 1 >= mention.tokens.start
+            });
+        match owner {
+            Some(owner) if owner.demonym => Some((owner.entity, Via::Demonym)),
+            Some(owner) => Some((owner.entity, owner.via)),
+            None => self
+                .the_government
+                .map(|idx| (idx, Via::Metonym)),
+        }
+    }
+
     /// `its chairman, Tom Reed, said`: a role, a comma and the name.
     fn name_behind(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let context = self.context;
@@ -211,8 +248,25 @@ impl<'a> Referents<'a> {
         let lists = mention.tokens.end + 1 < end
             && context.tag(mention.tokens.end) == Tag::Comma
             && context.tag(mention.tokens.end + 1) == Tag::Coord;
-        (titled && closed && !lists && !mention.demonym && self.can_be(head, mention))
+        let suits = || self.can_be(head, mention) || self.is_one_of_several(tokens);
+        (titled && closed && !lists && !mention.demonym && suits())
             .then_some((mention.entity, Via::Role))
+    }
+
+    /// `one of the plaintiffs`, `another parent`, `the other`: one whom a name behind may tell.
+    fn is_one_of_several(&self, tokens: &Range<usize>) -> bool {
+        let word = |i: usize| self.context.text(i).to_lowercase();
+        let first = word(tokens.start);
+        let ordinal = |i: usize| {
+            matches!(
+                word(i).as_str(),
+                "other" | "first" | "second" | "third" | "fourth" | "last"
+            )
+        };
+        matches!(first.as_str(), "one" | "another")
+            || matches!(first.as_str(), "a" | "the")
+                && tokens.len() == 2
+                && ordinal(tokens.start + 1)
     }
 
     /// `the TTP, the armed group blamed for …`: a phrase behind a name and a comma.

@@ -11,6 +11,7 @@ use super::Context;
 use super::refer::Referents;
 use crate::claim::Via;
 use crate::lexicon::{EntityType, RoleKind, WordId};
+use crate::phrase::Tag;
 use crate::tag::{CastIdx, Mention, title_gender};
 
 /// The longest phrase that only repeats a role: longer ones introduce somebody.
@@ -116,10 +117,27 @@ impl Referents<'_> {
                 _ => None,
             };
         }
+        let opens = self.context.sentence_of(head) <= 2;
+        if opens && word.role == Some(RoleKind::Role) && !self.definite(tokens) {
+            return self.introduced_later(tokens, head);
+        }
+        if let Some(owner) = self.owner(tokens, head) {
+            return self
+                .body_of_person(owner)
+                .map(|idx| (idx, Via::Role));
+        }
         if !self.definite(tokens) && !sentence.headline {
             return None;
         }
-        let found = match word.role? {
+        let noun = self.context.text(head).to_lowercase();
+        let Some(kind) = word.role else {
+            let bare = tokens.len() == 2 && self.names_body(&noun);
+            return bare
+                .then(|| self.body(tokens, head))
+                .flatten()
+                .map(|idx| (idx, Via::Role));
+        };
+        let found = match kind {
             RoleKind::Role | RoleKind::Kin => self.person_in_role(tokens, head),
             RoleKind::Institution | RoleKind::Collective => {
                 let owned = self.owned(tokens);
@@ -132,6 +150,43 @@ impl Referents<'_> {
             RoleKind::Document | RoleKind::Anonymous => None,
         };
         found.map(|idx| (idx, Via::Role))
+    }
+
+    /// `A federal judge` of a text's first sentences, whom it names later: the only judge.
+    fn introduced_later(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
+        let first = self.context.text(tokens.start);
+        let bearers = self
+            .by_role
+            .get(&self.context.segmented.tokens[head].word)?;
+        match bearers[..] {
+            [only] if first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an") => {
+                Some((only, Via::Role))
+            }
+            _ => None,
+        }
+    }
+
+    /// The person whose `group`, `her group`, `Roe's group`, the phrase speaks of.
+    fn owner(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
+        let is_body = tokens.len() <= 4
+            && matches!(
+                self.context.text(head),
+                "group" | "organisation" | "organization" | "firm" | "company" | "union" | "party"
+            );
+        if !is_body {
+            return None;
+        }
+        let person = |idx: &CastIdx| {
+            self.context.entities.character(*idx).entity.entity_type == EntityType::Person
+        };
+        let first = self.context.text(tokens.start);
+        if first.eq_ignore_ascii_case("his") || first.eq_ignore_ascii_case("her") {
+            return self.pronoun(tokens.start, false).filter(person);
+        }
+        let owner = self.context.entities.mention_at(tokens.start)?;
+        (self.context.phrases.tags[owner.tokens.end] == Tag::PossMark)
+            .then_some(owner.entity)
+            .filter(person)
     }
 
     fn person_in_role(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
