@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::evidence::{self, Leaning};
 use super::forms::{
     abbreviates, full_name, given_and_surname, lowered, person_key, plain, slug, undotted,
     without_initials,
@@ -38,6 +39,8 @@ struct Caster<'s> {
     cast: Vec<Character>,
     /// How often each one's full name stands in the text.
     n_full: Vec<u32>,
+    /// What each one's name looks like.
+    leanings: Vec<Leaning>,
     ids: FxHashSet<String>,
     by_entry: FxHashMap<EntityId, CastIdx>,
     by_name: FxHashMap<Cow<'s, str>, CastIdx>,
@@ -46,7 +49,7 @@ struct Caster<'s> {
     initials: FxHashMap<String, CastIdx>,
     families: FxHashMap<Cow<'s, str>, Family>,
     /// By any other word of a person's name; none where two people share it.
-    given: FxHashMap<&'s str, Option<CastIdx>>,
+    given: FxHashMap<Cow<'s, str>, Option<CastIdx>>,
     /// By any word of a body's name; the latest.
     bodies: FxHashMap<&'s str, CastIdx>,
 }
@@ -62,6 +65,7 @@ pub(super) fn assemble<'s>(
         gazetteer,
         cast: Vec::new(),
         n_full: Vec::new(),
+        leanings: Vec::new(),
         ids: FxHashSet::default(),
         by_entry: FxHashMap::default(),
         by_name: FxHashMap::default(),
@@ -93,7 +97,7 @@ pub(super) fn assemble<'s>(
             compound: spot.compound,
         });
     }
-    caster.find_places(&mentions);
+    evidence::decide(words, &mentions, &mut caster.cast, &mut caster.leanings);
     for mention in &mut mentions {
         mention.entity_type = caster.cast[mention.entity.0 as usize].entity.entity_type;
         mention.place &= matches!(
@@ -188,8 +192,9 @@ impl<'s> Caster<'s> {
         if let Some((entity, via)) = self.surname(spot) {
             return Some((self.namesake(entity, spot), via));
         }
-        if !spot.titled
-            && let Some(&Some(entity)) = self.given.get(text)
+        // "Dame Ana", but not "Mr Long"
+        if (!spot.titled || words.is(i, Trait::Given))
+            && let Some(&Some(entity)) = self.given.get(&*family_key(text))
         {
             return Some((entity, Via::Alias));
         }
@@ -218,7 +223,8 @@ impl<'s> Caster<'s> {
             return None;
         }
         let entity_type = self.single_type(spot);
-        let entity = self.add(text.into(), entity_type);
+        let leaning = self.single_leaning(spot, entity_type);
+        let entity = self.add(text.into(), entity_type, leaning);
         // "in Varden" may be a town; elsewhere Varden stays the company.
         if known.is_none() {
             self.by_name.insert(text.into(), entity);
@@ -353,6 +359,7 @@ impl<'s> Caster<'s> {
         let entry = &lexicon.entries()[id.0 as usize];
         let idx = CastIdx(self.cast.len() as u32);
         self.n_full.push(0);
+        self.leanings.push(Leaning::SETTLED);
         self.cast.push(Character {
             entity: EntityRef {
                 id: entry.id.clone(),
@@ -376,7 +383,7 @@ impl<'s> Caster<'s> {
     }
 
     /// A member of the cast that only this document knows.
-    fn add(&mut self, name: Cow<'s, str>, entity_type: EntityType) -> CastIdx {
+    fn add(&mut self, name: Cow<'s, str>, entity_type: EntityType, leaning: Leaning) -> CastIdx {
         let slug = slug(&name);
         let mut id = format!("doc:{slug}");
         if !self.ids.insert(id.clone()) {
@@ -386,6 +393,7 @@ impl<'s> Caster<'s> {
         }
         let idx = CastIdx(self.cast.len() as u32);
         self.n_full.push(0);
+        self.leanings.push(leaning);
         self.cast.push(Character {
             entity: EntityRef {
                 id,
@@ -418,7 +426,10 @@ impl<'s> Caster<'s> {
                     .filter(|sense| sense.entity_type == EntityType::Person);
                 match listed {
                     Some(sense) => self.entry(sense.entity),
-                    None => self.add(name.clone(), EntityType::Person),
+                    None => {
+                        let leaning = Leaning::person(self.is_surely_person(spot));
+                        self.add(name.clone(), EntityType::Person, leaning)
+                    }
                 }
             };
         self.by_name.insert(key, entity);
@@ -448,11 +459,52 @@ impl<'s> Caster<'s> {
         } else if let Some(entry) = acronym {
             (self.entry(entry), Via::Alias)
         } else {
-            (self.add(name.clone(), kind), Via::Name)
+            let leaning = self.body_leaning(spot, kind);
+            (self.add(name.clone(), kind, leaning), Via::Name)
         };
         self.by_name.insert(name, entity);
         self.introduce_body(entity, spot);
         (entity, via)
+    }
+
+    /// Whether a title, a given name, initials or a suffix make the name a person's.
+    fn is_surely_person(&self, spot: &Spot) -> bool {
+        let words = self.words;
+        let of_person = |i: usize| {
+            words.is(i, Trait::Initials) || words.is(i, Trait::Suffix) || is_quote(words, i)
+        };
+        spot.titled
+            || words.is(spot.tokens.start, Trait::Given)
+            || spot.tokens.clone().any(of_person)
+    }
+
+    fn body_leaning(&self, spot: &Spot, kind: EntityType) -> Leaning {
+        let words = self.words;
+        // "Michigan City" may be either.
+        let named_so = |i: usize| {
+            words.is(i, Trait::Org) && !words.is(i, Trait::Place) || words.text(i) == "&"
+        };
+        if kind == EntityType::Place {
+            Leaning::place()
+        } else {
+            Leaning::body(kind != EntityType::Organisation || spot.tokens.clone().any(named_so))
+        }
+    }
+
+    fn single_leaning(&self, spot: &Spot, entity_type: EntityType) -> Leaning {
+        let words = self.words;
+        let i = spot.tokens.start;
+        if spot.titled {
+            Leaning::person(true)
+        } else if body_type(words.text(i)).is_some() {
+            Leaning::body(true)
+        } else if entity_type == EntityType::Person && words.is(i, Trait::Given) {
+            Leaning::person(false)
+        } else if words.is(i, Trait::Shouted) && entity_type == EntityType::Organisation {
+            Leaning::body(false)
+        } else {
+            Leaning::single(entity_type)
+        }
     }
 
     /// Lets a person be recognised by surname and given name.
@@ -476,7 +528,7 @@ impl<'s> Caster<'s> {
             family.first_of_gender[gender].get_or_insert(entity);
         }
         if let Some(given) = given {
-            let known = self.given.entry(given).or_insert(Some(entity));
+            let known = self.given.entry(family_key(given)).or_insert(Some(entity));
             if *known != Some(entity) {
                 *known = None;
             }
@@ -527,6 +579,9 @@ impl<'s> Caster<'s> {
     fn make_person(&mut self, entity: CastIdx, spot: &Spot) {
         let character = &mut self.cast[entity.0 as usize];
         if character.entry.is_none() {
+            if spot.titled {
+                self.leanings[entity.0 as usize].person += Leaning::person(true).person;
+            }
             character.entity.entity_type = EntityType::Person;
             if character.gender.is_none() {
                 character.gender = spot.gender;
@@ -555,28 +610,6 @@ impl<'s> Caster<'s> {
         if let Some(family) = self.families.get_mut(&*family_key(last)) {
             family.recent[0] = Some(entity);
             family.recent[of] = Some(entity);
-        }
-    }
-
-    /// Takes for a place what nothing but its surroundings can tell, if it often stands as one.
-    fn find_places(&mut self, mentions: &[Mention]) {
-        let mut inside = vec![0_u32; self.cast.len()];
-        for mention in mentions {
-            inside[mention.entity.0 as usize] +=
-                u32::from(is_inside(self.words.segmented, &mention.tokens));
-        }
-        for (character, inside) in self.cast.iter_mut().zip(inside) {
-            let name = &character.entity.name;
-            let open = character.entry.is_none()
-                && (character.entity.entity_type == EntityType::Organisation
-                    || character.entity.entity_type == EntityType::Person
-                        && character.gender.is_none()
-                        && !name.contains(' '))
-                && name.contains(char::is_lowercase)
-                && !name.split(' ').any(|word| body_type(word).is_some());
-            if open && inside > 0 && inside * 3 >= character.n_mentions {
-                character.entity.entity_type = EntityType::Place;
-            }
         }
     }
 
@@ -617,6 +650,10 @@ impl<'s> Caster<'s> {
             .map(|sense| sense.entity);
         Some((acronym, entry))
     }
+}
+
+fn is_quote(words: &Words<'_>, i: usize) -> bool {
+    matches!(words.segmented.tokens[i].kind, TokenKind::Quote(_))
 }
 
 /// A surname as families are kept, so that a transcript's `TENCH:` is the Tench of its text.

@@ -63,3 +63,47 @@ pub fn title_gender(word: &str) -> Option<Gender> {
         _ => None,
     }
 }
+
+/// Who has such a thing or office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// An organisation, of this sort if the word tells.
+    Body(Option<EntityType>),
+    Person,
+    Place,
+}
+
+/// Whose a thing or office is, and how surely: "X's shareholders", "the mayor of X".
+pub(super) fn owner_of(noun: &str) -> Option<(Owner, i32)> {
+    let company = Owner::Body(Some(EntityType::Company));
+    Some(match noun {
+        "executive" | "CEO" | "shares" | "shareholders" | "stock" | "stake" | "takeover"
+        | "acquisition" | "profits" | "revenue" | "revenues" | "subsidiary" | "share"
+        | "shareholder" | "earnings" | "factories" => (company, 3),
+        "customers" | "products" | "app" | "brand" | "sales" | "profit" | "factory" => (company, 2),
+        "fighters" | "militants" | "gunmen" | "insurgents" => {
+            (Owner::Body(Some(EntityType::ArmedGroup)), 3)
+        }
+        "newsroom" | "columnist" | "readers" | "subscribers" => {
+            (Owner::Body(Some(EntityType::Media)), 2)
+        }
+        "board" | "chairman" | "chairwoman" | "chair" | "members" | "membership" | "directors"
+        | "trustees" | "employees" | "headquarters" | "founder" | "co-founder" | "treasurer"
+        | "workforce" | "goalkeeper" | "striker" | "midfielder" | "winger" | "executives"
+        | "merger" | "member" => (Owner::Body(None), 3),
+        "director" | "spokesman" | "spokeswoman" | "spokesperson" | "researchers"
+        | "scientists" | "engineers" | "managers" | "management" | "owners" | "bylaws" => {
+            (Owner::Body(None), 2)
+        }
+        "president" | "leader" | "leaders" | "leadership" | "head" | "secretary" | "staff"
+        | "website" | "policy" | "manager" | "coach" | "fans" => (Owner::Body(None), 1),
+        "residents" | "mayor" | "streets" | "outskirts" | "inhabitants" | "villagers"
+        | "governor" | "sheriff" | "harbour" | "harbor" | "airport" | "airstrip" => {
+            (Owner::Place, 3)
+        }
+        "family" | "lawyer" | "lawyers" | "attorney" | "death" | "face" | "arrest"
+        | "childhood" | "testimony" | "friends" | "voice" | "hands" | "husband" | "wife"
+        | "mother" => (Owner::Person, 2),
+        _ => return None,
+    })
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside::is_introduced;
 use super::kind::body_type;
 use super::spot::{Look, Spotter};
 use super::types::Via;
@@ -9,6 +10,8 @@ use super::words::Trait;
 use crate::lexicon::{Class, ClassSet, EntityType};
 use crate::segment::TokenKind;
 
+/// Words of sentences that stand before people's names, too: "said that Ana Ruiz", "to which Ruiz".
+const CLAUSE: ClassSet = ClassSet::of(&[Class::Comp, Class::Rel, Class::Neg]);
 /// Words that stand before bodies and things, not before people's names.
 const DETERMINER: ClassSet = ClassSet::of(&[Class::Det, Class::Poss]);
 
@@ -31,15 +34,24 @@ impl Spotter<'_, '_> {
                     && !words.is(i, Trait::Given)
                     && !words.is_capital_elsewhere(i)
                 || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
+                || is_occasion(words.text(i)) && !titled
                 || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
             {
                 return None;
             }
             return Some(Look::Single);
         }
+        // "Philippa 'Pip' Stannard"
+        let nicknamed = run
+            .clone()
+            .any(|i| matches!(words.segmented.tokens[i].kind, TokenKind::Quote(_)));
+        if nicknamed {
+            return Some(Look::Person);
+        }
         let the = first > 0
             && !words.is(first, Trait::Initial)
             && words.info(first - 1).classes.meets(DETERMINER)
+            && !words.info(first - 1).classes.meets(CLAUSE)
             && words.segmented.tokens[first - 1].sentence == words.segmented.tokens[first].sentence;
         let org = self.has(run, Trait::Org);
         let ampersand = run.clone().any(|i| words.text(i) == "&");
@@ -51,9 +63,11 @@ impl Spotter<'_, '_> {
             || run
                 .clone()
                 .any(|i| words.is(i, Trait::Initials) && i != last);
-        let event = run.clone().any(|i| is_event(words.text(i)));
-        if ampersand || event || org && !(given && run.len() == 2 && !words.is(last, Trait::Common))
-        {
+        let event = run.clone().rev().find(|&i| !words.is(i, Trait::Suffix));
+        if event.is_some_and(|i| is_event(words.text(i))) && !(given && run.len() == 2) && !titled {
+            return None;
+        }
+        if ampersand || org && !(given && run.len() == 2 && !words.is(last, Trait::Common)) {
             let kind = run.clone().find_map(|i| body_type(words.text(i)));
             return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
         }
@@ -139,7 +153,10 @@ impl Spotter<'_, '_> {
                 .tokens
                 .get(run.end)
                 .is_some_and(|token| token.kind == TokenKind::Clitic);
-        !(words.is(i, Trait::Given) || body_type(words.text(i)).is_some() || spoken_of)
+        !(words.is(i, Trait::Given)
+            || body_type(words.text(i)).is_some()
+            || spoken_of
+            || is_introduced(words, run))
     }
 }
 
@@ -207,12 +224,43 @@ fn is_word_in_capitals(text: &str) -> bool {
     )
 }
 
-/// Whether a name with this word is that of an event, a law or a prize.
+/// Days that have names as bodies and people do, but do nothing.
+fn is_occasion(text: &str) -> bool {
+    matches!(
+        text,
+        "Advent"
+            | "Christmas"
+            | "Diwali"
+            | "Easter"
+            | "Eid"
+            | "Halloween"
+            | "Hanukkah"
+            | "Kwanzaa"
+            | "Lent"
+            | "Nowruz"
+            | "Passover"
+            | "Pentecost"
+            | "Purim"
+            | "Ramadan"
+            | "Tet"
+            | "Thanksgiving"
+            | "Whitsun"
+    )
+}
+
+/// Whether a name ending in this word is that of an event, a law or a prize, which do nothing.
 fn is_event(word: &str) -> bool {
     matches!(
         word,
         "War"
+            | "Accord"
+            | "Accords"
             | "Act"
+            | "Championship"
+            | "Championships"
+            | "Cup"
+            | "Pact"
+            | "Protocol"
             | "Day"
             | "Week"
             | "Prize"

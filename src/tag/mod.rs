@@ -5,7 +5,9 @@
 //! name, and roles beside names are noted. Pronouns and bare roles ("the minister") are not
 //! resolved here, nor is it decided who speaks.
 
+mod beside;
 mod cast;
+mod evidence;
 mod forms;
 mod gazetteer;
 mod kind;

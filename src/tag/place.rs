@@ -70,6 +70,10 @@ pub(super) fn is_inside(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
         && matches!(
             segmented.token_text(at - 1),
             "in" | "In"
+                | "off"
+                | "Off"
+                | "along"
+                | "Along"
                 | "near"
                 | "Near"
                 | "outside"
@@ -82,7 +86,7 @@ pub(super) fn is_inside(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
 }
 
 /// "KABUL, Afghanistan (AP) —"
-fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -> bool {
+pub(super) fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -> bool {
     let text = |i: usize| segmented.token_text(i);
     let opens_paragraph = {
         let sentence = segmented.tokens[first].sentence as usize;
@@ -108,9 +112,7 @@ fn is_dateline(segmented: &Segmented<'_>, first: usize, tokens: &Range<usize>) -
     if tokens.start == first {
         let shouted = segmented.tokens[first].case == Case::Upper
             && segmented.span_of(tokens.clone()).len() > 3;
-        return is_dash(tokens.end)
-            || bracket(tokens.end)
-            || shouted && segmented.tokens[tokens.end].kind == TokenKind::Punct;
+        return is_dash(tokens.end) || bracket(tokens.end) || shouted && text(tokens.end) == ",";
     }
     segmented.tokens[first].case == Case::Upper
         && segmented.tokens[first].span.len() > 3
@@ -199,7 +201,8 @@ fn is_modifier(word: &str) -> bool {
     WORDS.iter().any(|&known| known.eq_ignore_ascii_case(word))
 }
 
-fn is_place_noun(word: &str) -> bool {
+/// Whether such a noun has a place's name behind its "of".
+pub(super) fn is_place_noun(word: &str) -> bool {
     matches!(
         word,
         "city"

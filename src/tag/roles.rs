@@ -2,33 +2,17 @@
 
 use std::ops::Range;
 
+use super::beside;
 use super::kind::title_gender;
 use super::types::{Entities, Mention, RoleUse};
 use super::words::{Trait, Words};
-use crate::lexicon::{Class, ClassSet, EntityType, PosTag, RoleKind};
+use crate::lexicon::{Class, EntityType, PosTag, RoleKind};
 use crate::segment::{Case, TokenKind};
 
 /// Modifiers a role may have before its head.
 const MAX_MODIFIERS: usize = 5;
-/// How far behind a name its role is looked for.
-const MAX_APPOSITION: usize = 12;
 /// Roles kept of one entity, so that a name said a million times stays small.
 const MAX_ROLES: usize = 16;
-
-/// Words that end an apposition's noun phrase.
-const AFTER_HEAD: ClassSet = ClassSet::of(&[
-    Class::Prep,
-    Class::Rel,
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Modal,
-    Class::Comp,
-    Class::Coord,
-    Class::Sub,
-    Class::PronSubj,
-    Class::Wh,
-]);
 
 /// Attaches to every member of the cast the roles and countries that stand beside its mentions.
 pub(super) fn attach(words: &Words<'_>, entities: &mut Entities) {
@@ -81,70 +65,15 @@ fn is_head(words: &Words<'_>, i: usize, entity_type: EntityType) -> bool {
 
 /// "journalist Ana Ruiz", "the defence minister, Ana Ruiz,"
 fn role_before(words: &Words<'_>, mention: &Mention) -> Option<Range<usize>> {
-    let first = sentence_of(words, mention).start;
-    let mut at = mention.tokens.start.checked_sub(1)?;
-    if at > first && words.text(at) == "." && !words.segmented.tokens[at].spaced {
-        at -= 1;
-    } else if at > first && words.text(at) == "," {
-        let closes = words
-            .segmented
-            .tokens
-            .get(mention.tokens.end)
-            .is_some_and(|token| token.kind == TokenKind::Punct);
-        if !closes {
-            return None;
-        }
-        at -= 1;
-    }
-    (at >= first && is_head(words, at, mention.entity_type))
-        .then(|| with_modifiers(words, first, at))
+    let head = beside::noun_before(words, &mention.tokens)?;
+    let first = beside::sentence(words, head).start;
+    is_head(words, head, mention.entity_type).then(|| with_modifiers(words, first, head))
 }
 
 /// "Ana Ruiz, 45, an economist at the university"
 fn role_behind(words: &Words<'_>, entities: &Entities, mention: &Mention) -> Option<Range<usize>> {
-    let end = sentence_of(words, mention).end;
-    let mut at = mention.tokens.end;
-    let is_comma = |i: usize| i < end && words.text(i) == ",";
-    if !is_comma(at) {
-        return None;
-    }
-    at += 1;
-    if at < end && words.segmented.tokens[at].kind == TokenKind::Number && is_comma(at + 1) {
-        at += 2;
-    }
-    let stop = end.min(at + MAX_APPOSITION);
-    let opened_by_the = at < stop && words.text(at) == "the";
-    let mut head = None;
-    let mut i = at;
-    while i < stop {
-        let token = &words.segmented.tokens[i];
-        let classes = words.info(i).classes;
-        match token.kind {
-            TokenKind::Word => {}
-            TokenKind::Clitic => {
-                // The possessor is not the head: "Pakistan's defence minister".
-                head = None;
-                i += 1;
-                continue;
-            }
-            _ => break,
-        }
-        let opens = i == at && classes.has(Class::Det);
-        if !opens && classes.meets(AFTER_HEAD) && token.case == Case::Lower {
-            break;
-        }
-        if is_head(words, i, mention.entity_type) {
-            head = Some(i);
-        } else if head.is_some() && words.is_cue_verb(i) {
-            // "before Ostra, the union said": the noun begins a clause of its own.
-            if opened_by_the {
-                return None;
-            }
-            break;
-        }
-        i += 1;
-    }
-    let head = head?;
+    let is_head = |i: usize| is_head(words, i, mention.entity_type);
+    let (at, head) = beside::apposition(words, &mention.tokens, is_head)?;
     // In "Ana Ruiz, spokesman Bo Lee said" the role is the other's.
     let of_another = entities
         .mention_at(head + 1)
@@ -187,9 +116,4 @@ fn country_beside(entities: &Entities, tokens: &Range<usize>) -> Option<String> 
         .iter()
         .find(|mention| mention.entity_type == EntityType::Government)
         .and_then(|mention| entities.character(mention.entity).country.clone())
-}
-
-fn sentence_of(words: &Words<'_>, mention: &Mention) -> Range<usize> {
-    let sentence = words.segmented.tokens[mention.tokens.start].sentence;
-    words.segmented.sentences[sentence as usize].tokens.clone()
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::beside::tells_body;
 use super::gazetteer::Hit;
+use super::kind::body_type;
 use super::words::{Trait, Words};
-use crate::lexicon::{Class, ClassSet, EntityType};
+use crate::lexicon::{Class, ClassSet, EntityType, PosTag};
 use crate::segment::{Mark, Sentence, TokenKind};
 
 /// Tokens a run may have: longer ones are lists or shouting, and cost time.
@@ -152,16 +154,12 @@ impl Runs<'_, '_> {
                 _ => None,
             },
             // Joe "the Hammer" Smith
-            TokenKind::Quote(Mark::Open) if at - start == 1 && tokens[at].spaced => {
+            TokenKind::Quote(Mark::Open) if tokens[at].spaced && self.is_first_name(start, at) => {
                 let close = (at + 2..(at + 5).min(end))
                     .find(|&i| matches!(tokens[i].kind, TokenKind::Quote(Mark::Close)))?;
                 let inside_is_words = (at + 1..close).all(|i| tokens[i].kind == TokenKind::Word);
-                name_at(close + 1).filter(|&i| {
-                    inside_is_words
-                        && tokens[i].spaced
-                        && !words.is(i, Trait::Closed)
-                        && !words.is(start, Trait::Common)
-                })
+                name_at(close + 1)
+                    .filter(|&i| inside_is_words && tokens[i].spaced && !words.is(i, Trait::Closed))
             }
             // "People's Party", "Lord's Resistance Army"
             TokenKind::Clitic
@@ -169,10 +167,18 @@ impl Runs<'_, '_> {
                     && (owns_bodies(words.text(before)) || self.owns_together(at)) =>
             {
                 let next = name_at(at + 1)?;
-                let org = (next..(next + 3).min(end))
-                    .take_while(|&i| self.continues(i))
-                    .any(|i| words.is(i, Trait::Org));
+                let org = self.org_ahead(next, end);
                 (org || self.owns_together(at)).then_some(next)
+            }
+            // "Keyholders' Assembly", "Guards' and Platform Union", "Givers' Lantern, a donors' group"
+            TokenKind::Clitic if words.is_apostrophe(at) && self.is_plural_owner(before) => {
+                let and = usize::from(at + 1 < end && words.text(at + 1) == "and");
+                let next = name_at(at + 1 + and)?;
+                let last = (next..(next + 3).min(end))
+                    .take_while(|&i| self.continues(i))
+                    .last()?;
+                let told = || and == 0 && tells_body(words, &(start..last + 1));
+                (self.org_ahead(next, end) && !self.is_party(next) || told()).then_some(next)
             }
             TokenKind::Word => self.across_word(start, at, end),
             _ => None,
@@ -214,6 +220,16 @@ impl Runs<'_, '_> {
                 let inside = (start + 1..at).any(|i| matches!(words.text(i), "of" | "for" | "on"))
                     && words.is(start, Trait::Org)
                     && is_thing(next);
+                // "Amalgamated Packers and Loaders"
+                let trades = at - start >= 2
+                    && words.is(start, Trait::Common)
+                    && !words.is(start, Trait::Closed)
+                    && (words.info(start).weight(PosTag::A) > 0
+                        || words.info(start).weight(PosTag::Vn) > 0)
+                    && !(next + 1 < end && self.continues(next + 1))
+                    && [before, next].iter().all(|&i| {
+                        is_thing(i) && words.is_plural_noun(i) && body_type(words.text(i)).is_none()
+                    });
                 // "Truth and Reconciliation Commission"
                 let ahead = at - start <= 2
                     && next + 1 < end
@@ -225,7 +241,7 @@ impl Runs<'_, '_> {
                         .take_while(|&i| self.continues(i))
                         .try_fold(false, |_, i| is_thing(i).then(|| words.is(i, Trait::Org)))
                         == Some(true);
-                (inside || ahead).then_some(next)
+                (inside || ahead || trades).then_some(next)
             }
             _ => {
                 // "Ursula von der Leyen"
@@ -261,6 +277,47 @@ impl Runs<'_, '_> {
         !words.text(clitic).contains('s')
             && words.info(clitic - 1).role_plural
             && (self.shows_off(clitic - 1) || words.is(clitic + 1, Trait::Org))
+    }
+
+    /// Whether a word of an organisation is among the next three of the run.
+    fn org_ahead(&self, next: usize, end: usize) -> bool {
+        (next..(next + 3).min(end))
+            .take_while(|&i| self.continues(i))
+            .any(|i| self.words.is(i, Trait::Org))
+    }
+
+    /// Whether a plural at `i` owns a body: a word that the document never has in capitals without
+    /// owning something, as it would have Sanders.
+    fn is_plural_owner(&self, i: usize) -> bool {
+        let words = self.words;
+        words.is(i, Trait::Capital)
+            && words.text(i).ends_with('s')
+            && !words.is(i, Trait::Hit)
+            && !words.is(i, Trait::Given)
+            && !words.is(i, Trait::Headline)
+            && !words.is_free(i)
+    }
+
+    /// Whether `start..at`, behind its titles, is what a nickname can follow: a given name or two.
+    fn is_first_name(&self, start: usize, at: usize) -> bool {
+        let words = self.words;
+        let titles = (start..at)
+            .take_while(|&i| words.is(i, Trait::Title) || words.text(i) == ".")
+            .count();
+        let names = start + titles..at;
+        let plain = |i: usize| {
+            words.is(i, Trait::Capital) && !words.is(i, Trait::Closed) && !words.is(i, Trait::Org)
+        };
+        match names.len() {
+            // "Royal “Duke” Marsh": an ordinary word, where nothing else gives it a capital.
+            1 => {
+                plain(names.start)
+                    && (!words.is(names.start, Trait::Common)
+                        || !words.is(names.start, Trait::Initial))
+            }
+            2 => words.is(names.start, Trait::Given) && plain(names.start + 1),
+            _ => false,
+        }
     }
 
     /// Whether a person of the gazetteer stands at `i`.

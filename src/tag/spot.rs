@@ -6,12 +6,14 @@
 
 use std::ops::Range;
 
+use super::beside::tells_body;
 use super::gazetteer::{Hit, Senses};
 use super::kind::title_gender;
 use super::runs::Runs;
 use super::types::Via;
 use super::words::{Trait, Words};
-use crate::lexicon::{Class, EntityType, Gender};
+use crate::lexicon::{Class, ClassSet, EntityType, Gender};
+use crate::segment::TokenKind;
 
 /// What a name looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +140,11 @@ impl Spotter<'_, '_> {
                 && !words.is_capital_elsewhere(i)
                 && self.is_proper(i + 1)
                 && !self.has(&(i + 1..run.end), Trait::Org)
+                // "Safe Lantern": a single word that is no name without the one before it.
+                && (run.len() > 2
+                    || words.is(i + 1, Trait::Hit)
+                    || words.is(i + 1, Trait::Given)
+                    || words.is_capital_elsewhere(i + 1))
                 // "Billionaires Tom …": the given name opens the person's name.
                 || words.is(i, Trait::Initial)
                     && run.len() > 2
@@ -145,7 +152,8 @@ impl Spotter<'_, '_> {
                     && !words.is(i, Trait::Given)
                     && !words.is(i, Trait::Title)
                     && words.is_small_elsewhere(i);
-            if words.is(i, Trait::Closed) && !name_follows
+            let closed = words.is(i, Trait::Closed) && !name_follows;
+            if closed && !(more && self.shows_off(i) && !self.is_proper_name(i + 1..run.end))
                 || describes
                 || matches!(words.text(i), "." | "&" | "of" | "the" | "and" | "The")
             {
@@ -158,13 +166,43 @@ impl Spotter<'_, '_> {
             let i = run.end - 1;
             let inside_hit = words.is(i, Trait::Hit);
             let small = !words.is(i, Trait::Capital) && !inside_hit;
-            if small || words.is(i, Trait::Closed) && !inside_hit && run.len() > 1 {
+            let closed = words.is(i, Trait::Closed) && !inside_hit && !self.shows_off(i);
+            if small || closed && run.len() > 1 {
                 run.end -= 1;
             } else {
                 break;
             }
         }
         run
+    }
+
+    /// "Last Acre", "Heimat First": a small word that only a name can give its capital.
+    fn shows_off(&self, i: usize) -> bool {
+        const NAMING: ClassSet = ClassSet::of(&[Class::Ordinal, Class::Num, Class::Adv]);
+        const OTHER: ClassSet = ClassSet::of(&[
+            Class::Det,
+            Class::Prep,
+            Class::Coord,
+            Class::Sub,
+            Class::Neg,
+            Class::Time,
+            Class::Month,
+            Class::Weekday,
+        ]);
+        let words = self.words;
+        let classes = words.info(i).classes;
+        words.is(i, Trait::Capital)
+            && !words.is(i, Trait::Initial)
+            && !words.is(i, Trait::Headline)
+            && classes.meets(NAMING)
+            && !classes.meets(OTHER)
+    }
+
+    /// Whether the run is a name already, without what stands before it.
+    fn is_proper_name(&self, run: Range<usize>) -> bool {
+        self.words.is(run.start, Trait::Hit)
+            || self.words.is(run.start, Trait::Given)
+            || run.len() > 1
     }
 
     /// "Will Ruiz appeal?": a modal that opens a question, though people are called so.
@@ -203,6 +241,11 @@ impl Spotter<'_, '_> {
             if !title || self.is_inside_hit(i) && !self.hit_ends(i) {
                 return None;
             }
+            // "Royal “Duke” Marsh": a nickname.
+            let behind = words.segmented.tokens.get(i + 1).map(|token| token.kind);
+            if matches!(behind, Some(TokenKind::Quote(_))) {
+                return None;
+            }
             // "Justice Earl Marsh": a given name behind the title.
             if i > run.start && words.is(i, Trait::Given) {
                 return None;
@@ -214,6 +257,10 @@ impl Spotter<'_, '_> {
             let mut at = i + 1;
             if at < run.end && words.text(at) == "." {
                 at += 1;
+            }
+            // "Justice for Tobin"
+            if at < run.end && matches!(words.text(at), "for" | "on") {
+                return None;
             }
             // "Secretary of State Ana Ruiz"
             if at < run.end && words.text(at) == "of" {
@@ -228,7 +275,9 @@ impl Spotter<'_, '_> {
                 || !words.is(title, Trait::Shouted) && !words.is(at, Trait::Given));
         // "Dr. Ana Ward" is nobody's ward.
         let personal = name.len() == 1 || name.len() == 2 && words.is(at, Trait::Given);
-        let body = !personal && (self.has(&name, Trait::Org) || self.has(&name, Trait::Place));
+        // "Rowan Activist Partners", but "Leeds Mayor Marsh"
+        let body = !personal && (self.has(&name, Trait::Org) || self.has(&name, Trait::Place))
+            || name.len() == 1 && title > run.start && words.is(at, Trait::Org);
         let listed = self.runs.hit_at(at).is_some_and(|hit| {
             !is_person(hit) && hit.tokens.end == run.end && hit.senses.place.is_none()
         });
@@ -260,6 +309,10 @@ impl Spotter<'_, '_> {
     fn is_role_phrase(&self, run: &Range<usize>) -> bool {
         let words = self.words;
         let last = run.end - 1;
+        // "The Pelican Count, a polling outfit,"
+        if run.len() > 1 && tells_body(words, run) {
+            return false;
+        }
         // "Karim Syed": a title that is a name as well ends a name.
         let office = words.is(last, Trait::Title)
             && !words.is(last, Trait::Org)

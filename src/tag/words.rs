@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::beside::is_open_role;
 use crate::lexicon::{Class, ClassSet, Lexicon, PosTag, RoleKind, WordClass, WordInfo};
 use crate::segment::{Case, Mark, Segmented, Sentence, Token, TokenKind};
 
@@ -52,6 +53,9 @@ impl Traits {
     }
 }
 
+/// The longest line that says by whom an article is.
+const MAX_BYLINE: usize = 12;
+
 /// All traits of a document's tokens.
 pub(super) struct Words<'s> {
     pub(super) segmented: &'s Segmented<'s>,
@@ -61,6 +65,9 @@ pub(super) struct Words<'s> {
     capital: FxHashSet<&'s str>,
     /// Words unknown to the lexicon that the document also writes small.
     small: FxHashSet<&'s str>,
+    /// Words ending in `s` that have a capital and own nothing: `Sanders`, but not `Bakers` where
+    /// the text only knows `Bakers’ League`.
+    free: FxHashSet<&'s str>,
 }
 
 /// Classes whose words never are a name by themselves.
@@ -101,11 +108,15 @@ impl<'s> Words<'s> {
             traits: Vec::with_capacity(segmented.tokens.len()),
             capital: FxHashSet::default(),
             small: FxHashSet::default(),
+            free: FxHashSet::default(),
         };
+        let title = segmented.sentences.first().map(|s| s.paragraph);
         let paragraph = |i: usize| segmented.sentences.get(i).map(|s| s.paragraph);
         for (i, sentence) in segmented.sentences.iter().enumerate() {
             let here = Some(sentence.paragraph);
-            let alone = paragraph(i + 1) != here && (i == 0 || paragraph(i - 1) != here);
+            // A title may be of two sentences.
+            let alone =
+                here == title || paragraph(i + 1) != here && (i == 0 || paragraph(i - 1) != here);
             words.look_at(sentence, alone);
         }
         words
@@ -134,6 +145,11 @@ impl<'s> Words<'s> {
     /// Whether the document also writes this word small.
     pub(super) fn is_small_elsewhere(&self, i: usize) -> bool {
         !self.small.is_empty() && self.small.contains(self.text(i).to_lowercase().as_str())
+    }
+
+    /// Whether a capitalised word ending in `s` stands anywhere without an apostrophe behind it.
+    pub(super) fn is_free(&self, i: usize) -> bool {
+        self.free.contains(self.text(i))
     }
 
     /// Whether token `i` is a verb that reports speech, in a finite form.
@@ -187,6 +203,9 @@ impl<'s> Words<'s> {
                         traits.insert(Trait::Initial);
                     }
                     if traits.has(Trait::Capital) {
+                        if self.text(i).ends_with('s') && !self.is_apostrophe(i + 1) {
+                            self.free.insert(self.text(i));
+                        }
                         if !headline && !initial {
                             self.capital.insert(self.text(i));
                         }
@@ -208,12 +227,26 @@ impl<'s> Words<'s> {
         }
     }
 
+    /// Whether token `i` is the apostrophe that makes a plural own what follows.
+    pub(super) fn is_apostrophe(&self, i: usize) -> bool {
+        let token = self.segmented.tokens.get(i);
+        token.is_some_and(|token| token.kind == TokenKind::Clitic)
+            && matches!(self.text(i), "'" | "’")
+    }
+
     /// Whether capitals say nothing here: nearly all words have one, even those that would not
     /// elsewhere.
     fn is_headline(&self, sentence: &Sentence, alone: bool) -> bool {
         let (mut ordinary, mut capitals, mut shouted, mut loud) = (0_u32, 0_u32, 0_u32, 0_u32);
         let small = |i: usize| self.text(i).contains(char::is_lowercase);
         if sentence.headline && sentence.tokens.len() < 60 && !sentence.tokens.clone().any(small) {
+            return true;
+        }
+        let byline = sentence.headline
+            && sentence.tokens.len() <= MAX_BYLINE
+            && self.text(sentence.tokens.start).eq_ignore_ascii_case("by")
+            && !sentence.tokens.clone().skip(1).any(small);
+        if byline {
             return true;
         }
         for i in sentence.tokens.clone().skip(1).take(60) {
@@ -278,6 +311,7 @@ impl<'s> Words<'s> {
         // "National" and "Liberal" are nouns for people, too, but hardly before their names.
         let role = matches!(info.role, Some(RoleKind::Role))
             && !info.role_plural
+            && !is_open_role(text)
             && info.weight(PosTag::A) == 0;
         set(&mut traits, Trait::Title, classes.has(Class::Title) || role);
         set(&mut traits, Trait::Org, classes.has(Class::Org));

@@ -1,0 +1,404 @@
+//! Whether somebody of whom only the document knows is a person, a body or a place: by all that
+//! stands beside the mentions.
+//!
+//! Every sign counts for one of the three; what the name looks like counts first. So "Vantair" is a
+//! company where "Vantair's chairman" and "shares in Vantair" stand, whatever it looks like.
+
+use std::ops::Range;
+
+use super::beside::{self, Sort, apposed, is_in_prepositional_phrase, noun_before, sentence};
+use super::kind::{Owner, owner_of};
+use super::place::{is_dateline, is_inside, is_place_noun};
+use super::types::{Character, Mention};
+use super::words::{Trait, Words};
+use crate::lexicon::{Class, EntityType, RoleKind};
+use crate::segment::{Case, TokenKind};
+
+/// A sign that hardly errs.
+const STRONG: i32 = 3;
+/// A sign that errs now and then.
+const FAIR: i32 = 2;
+/// A sign that decides between equals.
+const WEAK: i32 = 1;
+/// How far behind a name its pronoun is looked for.
+const MAX_REACH: usize = 25;
+/// Mentions of one entity that are weighed; more tell nothing new.
+const MAX_WEIGHED: u32 = 64;
+
+/// How much speaks for each sort of bearer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Leaning {
+    pub(super) person: i32,
+    pub(super) body: i32,
+    pub(super) place: i32,
+    /// Mentions behind "in" and the like.
+    inside: u32,
+    /// What sort of body a word beside it tells.
+    kind: Option<EntityType>,
+    /// Whether nothing here can change what it is.
+    settled: bool,
+    n_weighed: u32,
+}
+
+impl Leaning {
+    /// What the gazetteer knows needs no evidence.
+    pub(super) const SETTLED: Self = Self {
+        person: 0,
+        body: 0,
+        place: 0,
+        inside: 0,
+        kind: None,
+        settled: true,
+        n_weighed: 0,
+    };
+
+    /// A name that looks like a person's; `sure` if a given name or a title tells.
+    pub(super) fn person(sure: bool) -> Self {
+        Self {
+            person: if sure { 2 * STRONG } else { FAIR },
+            ..Self::default()
+        }
+    }
+
+    /// A name that looks like a body's; `sure` if a word in it tells.
+    pub(super) fn body(sure: bool) -> Self {
+        Self {
+            body: if sure { 4 * STRONG } else { FAIR },
+            ..Self::default()
+        }
+    }
+
+    /// A name that looks like a place's.
+    pub(super) fn place() -> Self {
+        Self {
+            place: STRONG,
+            ..Self::default()
+        }
+    }
+
+    /// A single word, of which only its first mention told something.
+    pub(super) fn single(entity_type: EntityType) -> Self {
+        let mut leaning = Self::default();
+        match entity_type {
+            EntityType::Person => leaning.person = WEAK,
+            EntityType::Place => leaning.place = WEAK,
+            _ => leaning.body = WEAK,
+        }
+        leaning
+    }
+
+    fn count(&mut self, sort: Sort, weight: i32) {
+        match sort {
+            Sort::Person => self.person += weight,
+            Sort::Body => self.body += weight,
+        }
+    }
+}
+
+/// Decides of every open member of `cast` what it is.
+pub(super) fn decide(
+    words: &Words<'_>,
+    mentions: &[Mention],
+    cast: &mut [Character],
+    leanings: &mut [Leaning],
+) {
+    for (i, mention) in mentions.iter().enumerate() {
+        let leaning = &mut leanings[mention.entity.0 as usize];
+        if leaning.settled || leaning.n_weighed >= MAX_WEIGHED || mention.compound {
+            continue;
+        }
+        leaning.n_weighed += 1;
+        let next = mentions.get(i + 1);
+        Weighing {
+            words,
+            name: &mention.tokens,
+            sentence: sentence(words, mention.tokens.start),
+            leaning,
+        }
+        .weigh(i.checked_sub(1).map(|i| &mentions[i]), next, cast);
+    }
+    for (character, leaning) in cast.iter_mut().zip(leanings) {
+        if !leaning.settled {
+            settle(character, leaning);
+        }
+    }
+}
+
+fn settle(character: &mut Character, leaning: &mut Leaning) {
+    // A name that is nearly always somewhere is a place; a company may be once.
+    if leaning.inside > 0 && leaning.inside * 3 >= character.n_mentions {
+        leaning.place += STRONG + FAIR * (leaning.inside.min(3) as i32 - 1);
+    }
+    let was = character.entity.entity_type;
+    let Leaning {
+        person,
+        body,
+        place,
+        ..
+    } = *leaning;
+    let now = match was {
+        EntityType::Person if body.max(place) <= person => was,
+        EntityType::Place if body.max(person) <= place => was,
+        EntityType::Person | EntityType::Place if body >= place.max(person) => {
+            EntityType::Organisation
+        }
+        _ if place > body.max(person) => EntityType::Place,
+        _ if person > body.max(place) => EntityType::Person,
+        _ => was,
+    };
+    character.entity.entity_type = match leaning.kind {
+        Some(kind) if now == EntityType::Organisation => kind,
+        _ => now,
+    };
+    if now != EntityType::Person {
+        character.gender = None;
+    }
+}
+
+/// One mention being looked at.
+struct Weighing<'w, 's> {
+    words: &'w Words<'s>,
+    name: &'w Range<usize>,
+    sentence: Range<usize>,
+    leaning: &'w mut Leaning,
+}
+
+impl Weighing<'_, '_> {
+    fn weigh(&mut self, last: Option<&Mention>, next: Option<&Mention>, cast: &[Character]) {
+        if is_dateline(self.words.segmented, self.sentence.start, self.name) {
+            self.leaning.place += 2 * STRONG;
+            return;
+        }
+        self.leaning.inside += u32::from(self.stands_inside());
+        self.before(last);
+        if !self.is_of_another() {
+            self.behind(next, cast);
+        }
+        let next = next.map_or(usize::MAX, |next| next.tokens.start);
+        self.pronoun(next);
+    }
+
+    /// The text of token `i`, empty outside the sentence.
+    fn text(&self, i: usize) -> &str {
+        if self.sentence.contains(&i) {
+            self.words.text(i)
+        } else {
+            ""
+        }
+    }
+
+    /// "in Varden", but not "shares in Varden".
+    fn stands_inside(&self) -> bool {
+        is_inside(self.words.segmented, self.name)
+            && !matches!(
+                self.text(self.name.start.saturating_sub(2)),
+                "shares"
+                    | "stake"
+                    | "stock"
+                    | "investment"
+                    | "investors"
+                    | "invested"
+                    | "confidence"
+                    | "trust"
+                    | "faith"
+                    | "interest"
+            )
+    }
+
+    fn before(&mut self, last: Option<&Mention>) {
+        let words = self.words;
+        if let Some(i) = noun_before(words, self.name)
+            && words.segmented.tokens[i].case == Case::Lower
+            && let Some(sort) = beside::sort(words, i)
+            && (i + 1 == self.name.start || !is_in_prepositional_phrase(words, i))
+        {
+            self.leaning.count(sort, STRONG);
+            return;
+        }
+        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
+        let Some(at) = (self.name.start - the).checked_sub(1) else {
+            return;
+        };
+        let noun = at.wrapping_sub(1);
+        match self.text(at) {
+            "in" | "of" | "at" | "for" | "with" | "from" | "by" => {}
+            "called" | "named" if noun < at => {
+                if let Some(sort) = beside::sort(words, noun) {
+                    self.leaning.count(sort, STRONG);
+                }
+                return;
+            }
+            _ => return,
+        }
+        let preposition = self.text(at);
+        if preposition == "of" && is_place_noun(self.text(noun)) {
+            self.leaning.place += STRONG;
+            return;
+        }
+        // "Ana Ruiz of Last Acre"
+        if last.is_some_and(|last| last.tokens.end == at && preposition == "of") {
+            self.leaning.body += WEAK;
+            return;
+        }
+        match owner_of(self.text(noun)) {
+            Some((Owner::Body(kind), weight)) if preposition != "by" => {
+                self.leaning.body += weight;
+                self.leaning.kind = self.leaning.kind.or(kind);
+            }
+            Some((Owner::Place, weight)) if preposition == "of" => self.leaning.place += weight,
+            // "an analyst at Varden", "works for Varden"
+            _ if matches!(preposition, "at" | "with") && self.is_role(noun)
+                || preposition == "for"
+                    && matches!(
+                        self.text(noun),
+                        "works" | "worked" | "working" | "work" | "speaks"
+                    ) =>
+            {
+                self.leaning.body += FAIR;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what stands behind the name may be said of somebody before it: "the mayor of Selby, a
+    /// former baker", "the member for Selby, who".
+    fn is_of_another(&self) -> bool {
+        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
+        let Some(at) = (self.name.start - the).checked_sub(1) else {
+            return false;
+        };
+        matches!(self.text(at), "of" | "for" | "at" | "from" | "with")
+            && at > 0
+            && (self.is_role(at - 1) || self.words.is(at - 1, Trait::Capital))
+            && self.text(self.name.end) != "'s"
+    }
+
+    fn is_role(&self, i: usize) -> bool {
+        self.sentence.contains(&i) && self.words.info(i).role == Some(RoleKind::Role)
+    }
+
+    fn behind(&mut self, next: Option<&Mention>, cast: &[Character]) {
+        let words = self.words;
+        let end = self.name.end;
+        match self.text(end) {
+            "who" => self.leaning.person += STRONG,
+            "which" => self.leaning.body += FAIR,
+            "," => {
+                let behind = end + 1;
+                match self.text(behind) {
+                    "who" => self.leaning.person += STRONG,
+                    // Places are asked which, too, and persons never.
+                    "which" => {
+                        self.leaning.body += STRONG;
+                        self.leaning.place += FAIR;
+                    }
+                    _ if self.sentence.contains(&behind)
+                        && words.segmented.tokens[behind].kind == TokenKind::Number
+                        && self.text(behind + 1) == "," =>
+                    {
+                        self.leaning.person += STRONG;
+                    }
+                    _ => {
+                        // "Selby, England,"
+                        let state = next.is_some_and(|next| {
+                            next.tokens.start == behind
+                                && !next.demonym
+                                && matches!(
+                                    cast[next.entity.0 as usize].entity.entity_type,
+                                    EntityType::Place | EntityType::Government
+                                )
+                                && cast[next.entity.0 as usize].entry.is_some()
+                                && matches!(self.text(next.tokens.end), "," | "." | "" | "—" | ")")
+                        });
+                        if state && self.leaning.inside > 0 {
+                            self.leaning.place += STRONG;
+                        } else if let Some((sort, _)) = apposed(words, self.name) {
+                            self.leaning.count(sort, STRONG);
+                        }
+                    }
+                }
+            }
+            _ if self.sentence.contains(&end)
+                && words.segmented.tokens[end].kind == TokenKind::Clitic =>
+            {
+                self.owned(end + 1);
+            }
+            noun => {
+                if let Some((Owner::Body(kind), weight)) = owner_of(noun)
+                    && weight >= FAIR
+                {
+                    self.leaning.body += weight;
+                    self.leaning.kind = self.leaning.kind.or(kind);
+                }
+            }
+        }
+    }
+
+    /// "Varden's chief executive": the first telling noun of what is owned.
+    fn owned(&mut self, from: usize) {
+        for i in from..from + 3 {
+            if !self.sentence.contains(&i)
+                || self.words.segmented.tokens[i].kind != TokenKind::Word
+                || self.words.info(i).classes.has(Class::Prep)
+            {
+                return;
+            }
+            match owner_of(self.text(i)) {
+                Some((Owner::Body(kind), weight)) => {
+                    self.leaning.body += weight;
+                    self.leaning.kind = self.leaning.kind.or(kind);
+                    return;
+                }
+                Some((Owner::Place, weight)) => {
+                    self.leaning.place += weight;
+                    return;
+                }
+                Some((Owner::Person, weight)) => {
+                    self.leaning.person += weight;
+                    return;
+                }
+                None if self.words.info(i).role == Some(RoleKind::Kin) => {
+                    self.leaning.person += FAIR;
+                    return;
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The first pronoun behind the name, before anybody else is named; or the one that opens the
+    /// next sentence, where the name is the subject of its own.
+    fn pronoun(&mut self, next: usize) {
+        let words = self.words;
+        if words.is(self.name.start, Trait::Headline) {
+            return;
+        }
+        let stop = self.sentence.end.min(next).min(self.name.end + MAX_REACH);
+        for i in self.name.end..stop {
+            if matches!(words.segmented.tokens[i].kind, TokenKind::Quote(_)) {
+                break;
+            }
+            if self.takes(i, WEAK) {
+                return;
+            }
+        }
+        let subject = self.name.start <= self.sentence.start + 1;
+        let opener = self.sentence.end;
+        if subject && next > opener && opener < words.segmented.tokens.len() {
+            self.takes(opener, FAIR);
+        }
+    }
+
+    /// Counts token `i` if it is a pronoun that tells.
+    fn takes(&mut self, i: usize, weight: i32) -> bool {
+        match self.words.text(i) {
+            "he" | "she" | "his" | "her" | "him" | "He" | "She" | "His" | "Her" => {
+                self.leaning.person += weight;
+            }
+            "it" | "its" | "itself" | "Its" => self.leaning.body += weight,
+            "It" => self.leaning.body += WEAK,
+            _ => return false,
+        }
+        true
+    }
+}
