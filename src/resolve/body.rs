@@ -176,8 +176,8 @@ impl Referents<'_> {
             {
                 continue;
             }
-            // "the Leeds plant": the name only describes.
-            if self.describes(mention) {
+            // "the Leeds plant": the name only describes. "PARIS (Ostra News) —": nobody it is about.
+            if self.describes(mention) || self.in_brackets(mention) {
                 continue;
             }
             let distance = self
@@ -201,6 +201,16 @@ impl Referents<'_> {
                         candidates.push((mention.entity, fit, weight));
                     }
                 }
+            }
+        }
+        // Who has spoken under another word is near as well.
+        for speaker in self.speakers.iter().rev().take(MAX_LOOK) {
+            let spoke = candidates
+                .iter_mut()
+                .find(|(idx, ..)| speaker.who == Some(*idx));
+            if let Some((_, _, weight)) = spoke {
+                let distance = self.context.sentence_of(speaker.token).abs_diff(home);
+                *weight = weight.max(1.5 / (1.0 + distance as f32));
             }
         }
         for (idx, _, weight) in &mut candidates {
@@ -250,6 +260,12 @@ impl Referents<'_> {
         known.meets(wanted).then_some(Fit::OfSort)
     }
 
+    fn in_brackets(&self, mention: &Mention) -> bool {
+        let tag = |i: Option<usize>| i.and_then(|i| self.context.phrases.tags.get(i).copied());
+        tag(mention.tokens.start.checked_sub(1)) == Some(Tag::Open)
+            && tag(Some(mention.tokens.end)) == Some(Tag::Close)
+    }
+
     /// Whether a name stands as a subject may: free, and at the head of its sentence or clause.
     fn is_subject(&self, mention: &Mention) -> bool {
         let behind = self.context.phrases.tags.get(mention.tokens.end);
@@ -263,7 +279,13 @@ fn sorts(context: Context<'_>, character: &Character) -> Sorts {
     let mut sorts = sorts_of_type(character.entity.entity_type);
     for role in &character.roles {
         let noun = context.text(role.tokens.end - 1).to_lowercase();
-        sorts = sorts.or(sorts_of_noun(&noun));
+        sorts = sorts.or(match noun.as_str() {
+            // What is called a group is rarely called a company afterwards.
+            "group" | "organisation" | "organization" | "body" | "outfit" => {
+                Sorts::SOCIETY.or(Sorts::ARMED).or(Sorts::UNION)
+            }
+            noun => sorts_of_noun(noun),
+        });
     }
     if sorts == Sorts::NONE {
         for part in character.entity.name.split([' ', '-', '’', '\'']) {

@@ -257,6 +257,11 @@ impl Referents<'_> {
         self.context
             .phrases
             .chunk_at(mention.tokens.start)
-            .is_some_and(|chunk| !mention.tokens.contains(&(chunk.head as usize)))
+            .is_some_and(|chunk| {
+                let head = chunk.head as usize;
+                // "paid Ostra $3 million": two phrases.
+                let amount = (mention.tokens.end..head).any(|i| self.context.tag(i) == Tag::Num);
+                !mention.tokens.contains(&head) && !amount && self.context.tag(head) != Tag::Num
+            })
     }
 }
