@@ -72,6 +72,9 @@ impl Referents<'_> {
         if noun == "government" {
             return self.the_government.filter(|_| tokens.len() == 2);
         }
+        if noun == "ministry" {
+            return self.the_government;
+        }
         let wanted = sorts_of_noun(&noun);
         let home = self.context.sentence_of(tokens.start);
         let before = self.mentions_before(tokens.start).rev().take(MAX_LOOK);

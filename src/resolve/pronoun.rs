@@ -77,6 +77,15 @@ impl Referents<'_> {
     /// The antecedent of the pronoun at token `at`.
     pub(super) fn pronoun(&self, at: usize, is_source: bool) -> Option<CastIdx> {
         let wanted = Wanted::of(&self.context.text(at).to_ascii_lowercase())?;
+        self.antecedent(at, wanted, is_source)
+    }
+
+    /// Whom "the man" stands for at token `at`, which the pronoun would as well.
+    pub(super) fn person_before(&self, at: usize, pronoun: &str) -> Option<CastIdx> {
+        self.antecedent(at, Wanted::of(pronoun)?, true)
+    }
+
+    fn antecedent(&self, at: usize, wanted: Wanted, is_source: bool) -> Option<CastIdx> {
         let home = self.context.sentence_of(at);
         // "She accused him": whoever speaks in this sentence is not the one spoken to.
         let not = (!is_source)

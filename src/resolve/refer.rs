@@ -248,7 +248,12 @@ impl<'a> Referents<'a> {
         let lists = mention.tokens.end + 1 < end
             && context.tag(mention.tokens.end) == Tag::Comma
             && context.tag(mention.tokens.end + 1) == Tag::Coord;
-        let suits = || self.can_be(head, mention) || self.is_one_of_several(tokens);
+        // Between commas a name tells whom any phrase that points means.
+        let suits = || {
+            self.can_be(head, mention)
+                || self.is_one_of_several(tokens)
+                || self.definite(tokens) && !mention.place && !self.word(head).role_plural
+        };
         (titled && closed && !lists && !mention.demonym && suits())
             .then_some((mention.entity, Via::Role))
     }

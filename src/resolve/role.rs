@@ -12,7 +12,7 @@ use super::refer::Referents;
 use crate::claim::Via;
 use crate::lexicon::{EntityType, RoleKind, WordId};
 use crate::phrase::Tag;
-use crate::tag::{CastIdx, Mention, title_gender};
+use crate::tag::{CastIdx, Character, Mention, title_gender};
 
 /// The longest phrase that only repeats a role: longer ones introduce somebody.
 const MAX_PHRASE: usize = 4;
@@ -190,14 +190,23 @@ impl Referents<'_> {
     }
 
     fn person_in_role(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
+        let noun = self.context.text(head).to_lowercase();
+        if tokens.len() == 2
+            && let Some(pronoun) = pronoun_of(&noun)
+        {
+            return self.person_before(head, pronoun);
+        }
+        let none = Vec::new();
         let bearers = self
             .by_role
-            .get(&self.context.segmented.tokens[head].word)?;
+            .get(&self.context.segmented.tokens[head].word)
+            .unwrap_or(&none);
         let agrees = |idx: CastIdx| {
             let character = self.context.entities.character(idx);
             let told = title_gender(self.context.text(head));
             character.entity.entity_type == EntityType::Person
                 && (told.is_none() || character.gender.is_none() || told == character.gender)
+                && self.bears(character, tokens, head)
         };
         if self.owned(tokens) {
             // "his lawyer" may be anybody's but his; only one lawyer is safe.
@@ -228,6 +237,36 @@ impl Referents<'_> {
             [only] if agrees(only) && of_country(only) => Some(only),
             _ => None,
         })
+    }
+
+    /// Whether somebody bears the role with all that describes it here: "the prime minister" is no
+    /// other minister.
+    fn bears(&self, character: &Character, tokens: &Range<usize>, head: usize) -> bool {
+        let describes = |i: &usize| {
+            matches!(
+                self.context.tag(*i),
+                Tag::Adj | Tag::Noun
+            ) && !matches!(self.context.text(*i), "former" | "new" | "young" | "other")
+        };
+        let modifiers: Vec<&str> = (tokens.start..head)
+            .filter(describes)
+            .map(|i| self.context.text(i))
+            .collect();
+        let prime = |words: &str| words.to_lowercase().contains("prime");
+        let office = character.entry.is_some();
+        let noun = self.context.segmented.tokens[head].word;
+        office
+            || modifiers.is_empty() && self.context.text(head) != "minister"
+            || character
+                .roles
+                .iter()
+                .filter(|role| role.head == noun)
+                .any(|role| {
+                    let span = self.context.segmented.span_of(role.tokens.clone());
+                    let words = span.slice(self.context.segmented.text).to_lowercase();
+                    modifiers.iter().all(|modifier| words.contains(*modifier))
+                        && (!modifiers.is_empty() || !prime(&words))
+                })
     }
 
     /// The state whose ministry or forces spoke before under the same noun: `the ministry` behind
@@ -263,6 +302,15 @@ impl Referents<'_> {
     }
 }
 
+/// The pronoun that a noun for any man or woman stands for.
+fn pronoun_of(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "man" | "lad" | "boy" | "youth" => "he",
+        "woman" | "girl" => "she",
+        _ => return None,
+    })
+}
+
 /// The noun by which somebody with such a title is spoken of afterwards.
 fn noun_of_title(title: &str) -> Option<&'static str> {
     Some(match title.trim_end_matches('.') {
@@ -280,6 +328,7 @@ fn noun_of_title(title: &str) -> Option<&'static str> {
         "Sgt" => "sergeant",
         "Det" => "detective",
         "Supt" => "superintendent",
+        "Justice" => "judge",
         "Rev" => "reverend",
         "Amb" => "ambassador",
         "Atty" => "attorney",
