@@ -22,7 +22,7 @@ use crate::find::Match;
 use crate::lexicon::{Class, Lexicon, WordClass};
 use crate::phrase::{Extents, Phrases, Tag};
 use crate::rule::{Role, RuleSet, Setting};
-use crate::segment::{Segmented, TokenKind};
+use crate::segment::{Case, Segmented, TokenKind};
 use crate::tag::Entities;
 use crate::text::{ClaimType, Span};
 
@@ -349,22 +349,45 @@ fn parties(
 
 fn quote_type(context: Context<'_>, contents: &[Range<usize>]) -> QuoteType {
     let tokens = &context.segmented.tokens;
-    let words = contents
-        .iter()
-        .cloned()
-        .flatten()
-        .filter(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number));
+    let words = || {
+        contents
+            .iter()
+            .cloned()
+            .flatten()
+            .filter(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number))
+    };
     let (mut inside, mut all) = (0, 0);
-    for i in words {
+    for i in words() {
         all += 1;
         inside += usize::from(tokens[i].quote.is_some());
     }
-    // A title or a word in scare quotes does not make a report a quotation.
+    let says = |i: usize| {
+        context
+            .extents()
+            .quote_at(i)
+            .is_some_and(|quote| !names_only(context, quote.open + 1..quote.close))
+    };
     match (inside, all) {
         (0, _) => QuoteType::Indirect,
         (inside, all) if inside == all => QuoteType::Direct,
-        _ => QuoteType::Mixed,
+        // A title does not make a report a quotation.
+        _ if words().any(says) => QuoteType::Mixed,
+        _ => QuoteType::Indirect,
     }
+}
+
+/// Whether a quotation is a title or a name: `"Iron Promise"`.
+fn names_only(context: Context<'_>, inside: Range<usize>) -> bool {
+    let tokens = &context.segmented.tokens;
+    let words = || inside.clone().filter(|&i| tokens[i].kind == TokenKind::Word);
+    let small = |i: usize| {
+        tokens[i].case == Case::Lower
+            && !matches!(
+                context.text(i),
+                "a" | "an" | "the" | "of" | "and" | "in" | "on" | "for" | "to" | "with"
+            )
+    };
+    !words().any(small)
 }
 
 /// The outermost quotations that lie in the content.
