@@ -40,8 +40,26 @@ pub(super) enum Sort {
 /// What the noun at token `i` makes its bearer; nothing where it goes with both, or with neither.
 pub(super) fn sort(words: &Words<'_>, i: usize) -> Option<Sort> {
     let info = words.info(i);
-    if info.role_plural || is_open_role(words.text(i)) {
+    let noun = words.text(i);
+    if info.role_plural || is_open_role(noun) {
         return None;
+    }
+    // Adjectives and things the lexicon does not list as bodies, but persons they are not.
+    if matches!(
+        noun,
+        "chain"
+            | "cutter"
+            | "daily"
+            | "fanzine"
+            | "ferry"
+            | "gallery"
+            | "outfit"
+            | "ship"
+            | "tanker"
+            | "vessel"
+            | "weekly"
+    ) {
+        return Some(Sort::Body);
     }
     match info.role? {
         RoleKind::Role | RoleKind::Kin | RoleKind::Anonymous => Some(Sort::Person),
@@ -107,16 +125,17 @@ pub(super) fn apposition(
 pub(super) fn apposed(words: &Words<'_>, name: &Range<usize>) -> Option<(Sort, usize)> {
     let end = sentence(words, name.start).end;
     let is_noun = |i: usize| {
-        matches!(
-            words.info(i).role,
-            Some(
-                RoleKind::Role
-                    | RoleKind::Kin
-                    | RoleKind::Anonymous
-                    | RoleKind::Institution
-                    | RoleKind::Collective
+        sort(words, i).is_some()
+            || matches!(
+                words.info(i).role,
+                Some(
+                    RoleKind::Role
+                        | RoleKind::Kin
+                        | RoleKind::Anonymous
+                        | RoleKind::Institution
+                        | RoleKind::Collective
+                )
             )
-        )
     };
     let (at, head) = apposition(words, name, is_noun)?;
     let sort = sort(words, head)?;
@@ -173,14 +192,15 @@ pub(super) fn noun_before(words: &Words<'_>, name: &Range<usize>) -> Option<usiz
     (at >= first).then_some(at)
 }
 
-/// Whether the noun at token `i` only belongs to another: "the governor of the province".
-pub(super) fn is_in_prepositional_phrase(words: &Words<'_>, i: usize) -> bool {
+/// Whether the noun at token `i` only says whose another role is: "the governor of the province".
+pub(super) fn belongs_to_role(words: &Words<'_>, i: usize) -> bool {
     let first = sentence(words, i).start;
-    (first..i)
+    let preposition = (first..i)
         .rev()
         .take(MAX_MODIFIERS)
         .take_while(|&j| words.segmented.tokens[j].kind == TokenKind::Word)
-        .any(|j| words.info(j).classes.has(Class::Prep))
+        .find(|&j| words.info(j).classes.has(Class::Prep));
+    preposition.is_some_and(|at| at > first && words.info(at - 1).role == Some(RoleKind::Role))
 }
 
 /// The tokens of token `i`'s sentence.
@@ -189,7 +209,16 @@ pub(super) fn sentence(words: &Words<'_>, i: usize) -> Range<usize> {
     words.segmented.sentences[sentence as usize].tokens.clone()
 }
 
-/// Whether a role goes with people and bodies alike: "the contractor Varden Steel".
+/// What those who work for others are, where the name follows at once: "the contractor Varden Steel".
+pub(super) fn trade(noun: &str) -> Option<Sort> {
+    let is_trade = matches!(
+        noun,
+        "builder" | "contractor" | "developer" | "employer" | "lender" | "producer"
+    );
+    is_trade.then_some(Sort::Body)
+}
+
+/// Whether a role goes with people and bodies alike: "the rival Varden".
 pub(super) fn is_open_role(noun: &str) -> bool {
     const NOUNS: &[&str] = &[
         "ally",

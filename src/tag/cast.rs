@@ -4,22 +4,27 @@
 //! introduces; then single words go by the text's order, the most recent bearer of a surname first.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::beside;
 use super::evidence::{self, Leaning};
 use super::forms::{
     abbreviates, full_name, given_and_surname, lowered, person_key, plain, slug, undotted,
     without_initials,
 };
 use super::gazetteer::{Gazetteer, Sense, Senses};
-use super::kind::body_type;
-use super::place::{is_inside, is_place_context};
+use super::kind::{body_type, is_style};
+use super::place::{is_dateline, is_inside, is_place_context};
 use super::spot::{Look, Spot};
 use super::types::{CastIdx, Character, EntityRef, Mention, Via};
 use super::words::{Trait, Words};
-use crate::lexicon::{EntityId, EntityType, Gender};
-use crate::segment::TokenKind;
+use crate::lexicon::{EntityId, EntityType, Gender, RoleKind};
+use crate::segment::{Case, TokenKind};
+
+/// Words from a country to its ministry: "Peru's defence ministry".
+const MAX_MINISTRY: usize = 3;
 
 /// People of one surname.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +86,13 @@ pub(super) fn assemble<'s>(
         means.push(meaning);
     }
     let mut mentions: Vec<Mention> = Vec::with_capacity(spots.len());
-    for (spot, meaning) in spots.iter().zip(means) {
+    let mut rest = spots.iter_mut().zip(means).peekable();
+    while let Some((spot, meaning)) = rest.next() {
+        let longer = caster.completed(spot);
+        if let Some((_, end)) = longer {
+            spot.tokens.end = end;
+        }
+        let meaning = longer.map(|(entity, _)| (entity, Via::Alias)).or(meaning);
         let Some((entity, via)) = meaning.or_else(|| caster.recall(spot)) else {
             continue;
         };
@@ -96,6 +107,20 @@ pub(super) fn assemble<'s>(
             place: via != Via::Demonym && is_place_context(words.segmented, &spot.tokens),
             compound: spot.compound,
         });
+        if let Some(tokens) = caster.ministry_of(entity, spot) {
+            // It may have been taken for a name of its own.
+            rest.next_if(|(next, _)| next.tokens.start < tokens.end);
+            caster.cast[entity.0 as usize].n_mentions += 1;
+            mentions.push(Mention {
+                tokens,
+                entity,
+                via: Via::Role,
+                entity_type: EntityType::Government,
+                demonym: false,
+                place: false,
+                compound: false,
+            });
+        }
     }
     evidence::decide(words, &mentions, &mut caster.cast, &mut caster.leanings);
     for mention in &mut mentions {
@@ -219,7 +244,7 @@ impl<'s> Caster<'s> {
         if let Some(entity) = body {
             return Some((entity, Via::Alias));
         }
-        if spot.weak {
+        if spot.weak || words.is(i, Trait::Shouted) && !spot.titled && !acts(words, &spot.tokens) {
             return None;
         }
         let entity_type = self.single_type(spot);
@@ -231,6 +256,9 @@ impl<'s> Caster<'s> {
         }
         if entity_type == EntityType::Person {
             self.make_person(entity, spot);
+            if let Some(name) = styled(words, spot) {
+                self.cast[entity.0 as usize].entity.name = name;
+            }
         }
         Some((entity, Via::Name))
     }
@@ -247,12 +275,10 @@ impl<'s> Caster<'s> {
             EntityType::Organisation
         } else if is_inside(words.segmented, &spot.tokens) {
             EntityType::Place
-        } else if words.is(i, Trait::Given)
-            || words.is_cue_verb(spot.tokens.end)
-            || i > 0 && matches!(words.text(i - 1), "said" | "says" | "told" | "asked")
-        {
+        } else if words.is(i, Trait::Given) {
             EntityType::Person
         } else {
+            // People are introduced by their full names, bodies often have but one.
             EntityType::Organisation
         }
     }
@@ -316,9 +342,11 @@ impl<'s> Caster<'s> {
                 .tokens
                 .get(i + 1)
                 .is_none_or(|next| next.kind != TokenKind::Word);
+        // "Power cuts" opens a sentence as any noun does.
+        let opens = words.is(i, Trait::Initial) || words.is(i, Trait::Headline);
         let shown = spot.titled
             || words.is_capital_elsewhere(i)
-            || !words.is(i, Trait::Common) && !words.is(i, Trait::Headline);
+            || !words.is(i, Trait::Common) && (!opens || acts(words, &spot.tokens));
         let given = words.is(i, Trait::Given) || self.given.contains_key(words.text(i));
         if spot.tokens.len() != 1 || !shown || (the || given) && !spot.titled {
             return None;
@@ -470,8 +498,11 @@ impl<'s> Caster<'s> {
     /// Whether a title, a given name, initials or a suffix make the name a person's.
     fn is_surely_person(&self, spot: &Spot) -> bool {
         let words = self.words;
+        // "O Globo" opens with an article.
         let of_person = |i: usize| {
-            words.is(i, Trait::Initials) || words.is(i, Trait::Suffix) || is_quote(words, i)
+            words.is(i, Trait::Initials) && words.text(i) != "O"
+                || words.is(i, Trait::Suffix)
+                || is_quote(words, i)
         };
         spot.titled
             || words.is(spot.tokens.start, Trait::Given)
@@ -496,7 +527,9 @@ impl<'s> Caster<'s> {
         let i = spot.tokens.start;
         if spot.titled {
             Leaning::person(true)
-        } else if body_type(words.text(i)).is_some() {
+        } else if body_type(words.text(i)).is_some()
+            || words.is_plural_noun(i) && !words.is(i, Trait::Given)
+        {
             Leaning::body(true)
         } else if entity_type == EntityType::Person && words.is(i, Trait::Given) {
             Leaning::person(false)
@@ -566,7 +599,11 @@ impl<'s> Caster<'s> {
             self.initials.entry(initials).or_insert(entity);
         }
         // "Sahara Rim" where "Sahara Rim Mining" has been introduced.
-        if spot.tokens.len() >= 3 && (spot.tokens.clone()).all(|i| words.is(i, Trait::Capital)) {
+        let is_long = spot.tokens.len() >= 3
+            && spot.tokens.clone().all(|i| words.is(i, Trait::Capital))
+            // "Bexar Springs Herald" is not the town.
+            && !words.is(spot.tokens.end - 2, Trait::Place);
+        if is_long {
             let start = Spot {
                 tokens: spot.tokens.start..spot.tokens.end - 1,
                 ..spot.clone()
@@ -613,6 +650,52 @@ impl<'s> Caster<'s> {
         }
     }
 
+    /// The body whose name goes on in small letters, and where it ends: "Selby police" where the
+    /// document has the Selby Police Department.
+    fn completed(&self, spot: &Spot) -> Option<(CastIdx, usize)> {
+        let words = self.words;
+        let end = spot.tokens.end;
+        let noun = words.segmented.tokens.get(end)?;
+        let body = matches!(
+            words.info(end).role,
+            Some(RoleKind::Institution | RoleKind::Collective)
+        );
+        if !body || noun.case != Case::Lower || spot.compound {
+            return None;
+        }
+        let mut name = plain(words, spot).into_owned();
+        let mut noun = words.text(end).chars();
+        name.push(' ');
+        name.extend(noun.next().into_iter().flat_map(char::to_uppercase));
+        name.push_str(noun.as_str());
+        let &entity = self.by_name.get(&*name)?;
+        Some((entity, end + 1))
+    }
+
+    /// The ministry that stands behind a country and speaks for it: "Peru's Defense Ministry",
+    /// "the Peruvian foreign ministry".
+    fn ministry_of(&self, entity: CastIdx, spot: &Spot) -> Option<Range<usize>> {
+        let words = self.words;
+        let country = &self.cast[entity.0 as usize].entity;
+        if country.entity_type != EntityType::Government || !country.id.starts_with("iso3166:") {
+            return None;
+        }
+        let tokens = &words.segmented.tokens;
+        let end = spot.tokens.end;
+        let owned = tokens
+            .get(end)
+            .is_some_and(|token| token.kind == TokenKind::Clitic);
+        let start = end + usize::from(owned);
+        let last = (start..start + MAX_MINISTRY)
+            .take_while(|&i| {
+                tokens.get(i).is_some_and(|token| {
+                    token.kind == TokenKind::Word && token.sentence == tokens[end - 1].sentence
+                }) && !words.is(i, Trait::Closed)
+            })
+            .find(|&i| matches!(words.text(i), "ministry" | "Ministry"))?;
+        Some(start..last + 1)
+    }
+
     /// Takes the fuller of two forms as the name.
     fn lengthen(&mut self, entity: CastIdx, name: &str) {
         let character = &mut self.cast[entity.0 as usize];
@@ -621,28 +704,33 @@ impl<'s> Caster<'s> {
         }
     }
 
-    /// The acronym in brackets behind a name, and its gazetteer entry if it has one.
+    /// The acronym behind a name, in brackets or after "or", and its gazetteer entry if it has one.
     fn acronym_behind(
         &self,
         spot: &Spot,
         next: Option<&Spot>,
     ) -> Option<(&'s str, Option<EntityId>)> {
         let words = self.words;
-        let open = spot.tokens.end;
-        if spot.tokens.len() < 2
-            || open + 2 >= words.segmented.tokens.len()
-            || words.text(open) != "("
-            || !matches!(words.text(open + 2), ")" | "," | ";")
-        {
+        let text = |i: usize| {
+            let token = words.segmented.tokens.get(i);
+            token.map_or("", |_| words.text(i))
+        };
+        let end = spot.tokens.end;
+        let at = match (text(end), text(end + 1)) {
+            ("(", _) => end + 1,
+            (",", "or") => end + 2,
+            _ => return None,
+        };
+        if spot.tokens.len() < 2 || !matches!(text(at + 1), ")" | "," | ";") {
             return None;
         }
-        let acronym = words.text(open + 1);
+        let acronym = text(at);
         let name = plain(self.words, spot);
-        if !words.is(open + 1, Trait::Shouted) || !abbreviates(acronym, &name) {
+        if !words.is(at, Trait::Shouted) || !abbreviates(acronym, &name) {
             return None;
         }
         let entry = next
-            .filter(|next| next.tokens == (open + 1..open + 2))
+            .filter(|next| next.tokens == (at..at + 1))
             .and_then(|next| match next.look {
                 Look::Listed(senses) => senses.actor,
                 _ => None,
@@ -650,6 +738,60 @@ impl<'s> Caster<'s> {
             .map(|sense| sense.entity);
         Some((acronym, entry))
     }
+}
+
+/// Whether the words beside a name make it somebody who does or owns something: "CAIR said", "the
+/// CAIR", "accused CAIR", but not "a GP clinic".
+fn acts(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let tokens = &words.segmented.tokens;
+    let sentence = tokens[name.start].sentence;
+    let is_noun = |i: usize| {
+        tokens.get(i).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.case == Case::Lower && token.sentence == sentence
+        }) && !words.is(i, Trait::Closed)
+    };
+    let behind = name.end;
+    if is_dateline(
+        words.segmented,
+        beside::sentence(words, name.start).start,
+        name,
+    ) {
+        return true;
+    }
+    let verb = words.is_cue_verb(behind)
+        || words.is_cue_verb(behind + 1) && words.is(behind, Trait::Closed);
+    let owns = tokens
+        .get(behind)
+        .is_some_and(|token| token.kind == TokenKind::Clitic || words.text(behind) == ":");
+    let Some(before) = name.start.checked_sub(1) else {
+        return verb || owns;
+    };
+    verb || owns
+        || words.is_cue_verb(before)
+        || matches!(
+            words.text(before),
+            "the" | "The" | "of" | "for" | "by" | "with" | "at" | "from" | "(" | ","
+        ) && !is_noun(behind)
+}
+
+/// The name of somebody known by surname and style alone: "Baroness Lindt", "Mrs Justice Lindt".
+fn styled(words: &Words<'_>, spot: &Spot) -> Option<String> {
+    let end = spot.tokens.start;
+    let sentence = words.segmented.tokens[end].sentence;
+    let style = end.checked_sub(1)?;
+    if !is_style(words.text(style)) || words.segmented.tokens[style].sentence != sentence {
+        return None;
+    }
+    let before = style.checked_sub(1).filter(|&i| {
+        words.segmented.tokens[i].sentence == sentence
+            && matches!(words.text(i), "Mr" | "Mrs" | "Lady" | "Lord")
+    });
+    if before.is_none() && words.text(style) == "Justice" {
+        return None;
+    }
+    let start = before.unwrap_or(style);
+    let words: Vec<&str> = (start..spot.tokens.end).map(|i| words.text(i)).collect();
+    Some(words.join(" "))
 }
 
 fn is_quote(words: &Words<'_>, i: usize) -> bool {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::beside::{self, Sort, apposed, is_in_prepositional_phrase, noun_before, sentence};
+use super::beside::{self, Sort, apposed, belongs_to_role, noun_before, sentence, trade};
 use super::kind::{Owner, owner_of};
 use super::place::{is_dateline, is_inside, is_place_noun};
 use super::types::{Character, Mention};
@@ -178,6 +178,16 @@ impl Weighing<'_, '_> {
         self.pronoun(next);
     }
 
+    /// Whose the noun at token `i` is; a sentence's first word has a capital, "Shares in Varden".
+    fn owner(&self, i: usize) -> Option<(Owner, i32)> {
+        let text = self.text(i);
+        if i == self.sentence.start {
+            owner_of(&text.to_lowercase())
+        } else {
+            owner_of(text)
+        }
+    }
+
     /// The text of token `i`, empty outside the sentence.
     fn text(&self, i: usize) -> &str {
         if self.sentence.contains(&i) {
@@ -209,8 +219,8 @@ impl Weighing<'_, '_> {
         let words = self.words;
         if let Some(i) = noun_before(words, self.name)
             && words.segmented.tokens[i].case == Case::Lower
-            && let Some(sort) = beside::sort(words, i)
-            && (i + 1 == self.name.start || !is_in_prepositional_phrase(words, i))
+            && let Some(sort) = beside::sort(words, i).or_else(|| trade(words.text(i)))
+            && (i + 1 == self.name.start || !belongs_to_role(words, i))
         {
             self.leaning.count(sort, STRONG);
             return;
@@ -222,6 +232,10 @@ impl Weighing<'_, '_> {
         let noun = at.wrapping_sub(1);
         match self.text(at) {
             "in" | "of" | "at" | "for" | "with" | "from" | "by" => {}
+            "to" if is_motion(self.text(noun)) => {
+                self.leaning.place += FAIR;
+                return;
+            }
             "called" | "named" if noun < at => {
                 if let Some(sort) = beside::sort(words, noun) {
                     self.leaning.count(sort, STRONG);
@@ -240,12 +254,14 @@ impl Weighing<'_, '_> {
             self.leaning.body += WEAK;
             return;
         }
-        match owner_of(self.text(noun)) {
+        match self.owner(noun) {
             Some((Owner::Body(kind), weight)) if preposition != "by" => {
                 self.leaning.body += weight;
                 self.leaning.kind = self.leaning.kind.or(kind);
             }
-            Some((Owner::Place, weight)) if preposition == "of" => self.leaning.place += weight,
+            Some((Owner::Place, weight)) if matches!(preposition, "of" | "at") => {
+                self.leaning.place += weight;
+            }
             // "an analyst at Varden", "works for Varden"
             _ if matches!(preposition, "at" | "with") && self.is_role(noun)
                 || preposition == "for"
@@ -269,7 +285,8 @@ impl Weighing<'_, '_> {
         };
         matches!(self.text(at), "of" | "for" | "at" | "from" | "with")
             && at > 0
-            && (self.is_role(at - 1) || self.words.is(at - 1, Trait::Capital))
+            && (self.is_role(at - 1)
+                || self.words.is(at - 1, Trait::Capital) && at - 1 > self.sentence.start)
             && self.text(self.name.end) != "'s"
     }
 
@@ -323,14 +340,15 @@ impl Weighing<'_, '_> {
             {
                 self.owned(end + 1);
             }
-            noun => {
-                if let Some((Owner::Body(kind), weight)) = owner_of(noun)
-                    && weight >= FAIR
-                {
+            // "Varden shares"
+            _ => match self.owner(end) {
+                Some((Owner::Body(kind), weight)) if weight >= STRONG => {
                     self.leaning.body += weight;
                     self.leaning.kind = self.leaning.kind.or(kind);
                 }
-            }
+                Some((Owner::Place, weight)) => self.leaning.place += weight,
+                _ => {}
+            },
         }
     }
 
@@ -343,7 +361,7 @@ impl Weighing<'_, '_> {
             {
                 return;
             }
-            match owner_of(self.text(i)) {
+            match self.owner(i) {
                 Some((Owner::Body(kind), weight)) => {
                     self.leaning.body += weight;
                     self.leaning.kind = self.leaning.kind.or(kind);
@@ -401,4 +419,29 @@ impl Weighing<'_, '_> {
         }
         true
     }
+}
+
+/// Whether the verb takes somebody somewhere.
+fn is_motion(verb: &str) -> bool {
+    matches!(
+        verb,
+        "came"
+            | "come"
+            | "comes"
+            | "drive"
+            | "drove"
+            | "flew"
+            | "fly"
+            | "go"
+            | "went"
+            | "moved"
+            | "move"
+            | "return"
+            | "returned"
+            | "travel"
+            | "traveled"
+            | "travelled"
+            | "walked"
+            | "fled"
+    )
 }

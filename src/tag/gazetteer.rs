@@ -256,12 +256,27 @@ impl NameList {
                 senses.place = Some(sense);
                 self.populations[pattern] = population;
             }
-        } else if senses
-            .actor
-            .is_none_or(|old| rank(sense.via) < rank(old.via))
-        {
-            senses.actor = Some(sense);
+        } else {
+            senses.actor = Some(senses.actor.map_or(sense, |old| better(old, sense)));
         }
+    }
+}
+
+/// The better of two senses of one string, in doubt the older.
+fn better(old: Sense, new: Sense) -> Sense {
+    let metonyms = |a: Sense, b: Sense| a.via == Via::Metonym && b.via == Via::Alias;
+    // "Brussels" is the Union's, which lists it among its names, rather than Belgium's.
+    if metonyms(old, new) || metonyms(new, old) {
+        let listed = if old.via == Via::Alias { old } else { new };
+        return Sense {
+            via: Via::Metonym,
+            ..listed
+        };
+    }
+    if rank(new.via) < rank(old.via) {
+        new
+    } else {
+        old
     }
 }
 

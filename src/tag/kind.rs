@@ -9,9 +9,8 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
         "Court" | "Tribunal" => EntityType::Court,
         "Army" | "Navy" | "Forces" | "Corps" | "Guard" | "Guards" | "Marines" | "Command"
         | "Military" | "Battalion" | "Brigade" | "Regiment" => EntityType::Military,
-        "Party" | "Democrats" | "Republicans" | "Conservatives" | "Liberals" | "Greens" => {
-            EntityType::Party
-        }
+        "Party" | "Partido" | "Partito" | "Democrats" | "Republicans" | "Conservatives"
+        | "Liberals" | "Greens" => EntityType::Party,
         "Agency" | "Bureau" | "Police" | "Parliament" | "Senate" | "Congress" | "Assembly"
         | "Commission" | "Authority" | "Administration" | "Embassy" | "Consulate" | "Service"
         | "Directorate" | "Constabulary" | "Secretariat" | "Legislature" | "House" => {
@@ -22,12 +21,13 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
         | "Partners" | "Bancorp" | "GmbH" | "Enterprises" | "Securities" | "Pharmaceuticals"
         | "Mining" | "Minerals" | "Mills" | "Foods" | "Petroleum" | "Technologies"
         | "Electronics" | "Logistics" | "Railways" | "Breweries" | "Shipping" | "Pharma"
-        | "Chemicals" => EntityType::Company,
+        | "Chemicals" | "Foundries" | "Grupo" | "Gruppo" | "Groupe" | "Compagnie" | "Société" => {
+            EntityType::Company
+        }
         "Times" | "Post" | "News" | "Herald" | "Tribune" | "Journal" | "Gazette" | "Chronicle"
         | "Magazine" | "Radio" | "Broadcasting" | "Press" | "Observer" | "Telegraph"
-        | "Guardian" | "Daily" | "Courier" | "Inquirer" | "Examiner" | "Dispatch" => {
-            EntityType::Media
-        }
+        | "Guardian" | "Daily" | "Courier" | "Inquirer" | "Examiner" | "Dispatch" | "Ledger"
+        | "Gazzetta" | "Corriere" | "Diario" | "Jornal" => EntityType::Media,
         "University" | "College" | "Institute" | "Polytechnic" | "Academy" => {
             EntityType::University
         }
@@ -36,6 +36,33 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
         }
         _ => return None,
     })
+}
+
+/// Whether a title is part of what somebody is called who has no other given name: "Baroness Lindt".
+pub(super) fn is_style(title: &str) -> bool {
+    matches!(
+        title,
+        "Baron"
+            | "Baroness"
+            | "Countess"
+            | "Dame"
+            | "Duchess"
+            | "Duke"
+            | "Earl"
+            | "Emperor"
+            | "Justice"
+            | "King"
+            | "Lady"
+            | "Lord"
+            | "Marquess"
+            | "Pope"
+            | "Prince"
+            | "Princess"
+            | "Queen"
+            | "Sir"
+            | "Viscount"
+            | "Viscountess"
+    )
 }
 
 /// The gender a title, role or kinship word tells.
@@ -78,8 +105,8 @@ pub(super) fn owner_of(noun: &str) -> Option<(Owner, i32)> {
     let company = Owner::Body(Some(EntityType::Company));
     Some(match noun {
         "executive" | "CEO" | "shares" | "shareholders" | "stock" | "stake" | "takeover"
-        | "acquisition" | "profits" | "revenue" | "revenues" | "subsidiary" | "share"
-        | "shareholder" | "earnings" | "factories" => (company, 3),
+        | "acquisition" | "profits" | "subsidiary" | "share" | "shareholder" | "earnings"
+        | "factories" => (company, 3),
         "customers" | "products" | "app" | "brand" | "sales" | "profit" | "factory" => (company, 2),
         "fighters" | "militants" | "gunmen" | "insurgents" => {
             (Owner::Body(Some(EntityType::ArmedGroup)), 3)
@@ -96,10 +123,14 @@ pub(super) fn owner_of(noun: &str) -> Option<(Owner, i32)> {
             (Owner::Body(None), 2)
         }
         "president" | "leader" | "leaders" | "leadership" | "head" | "secretary" | "staff"
-        | "website" | "policy" | "manager" | "coach" | "fans" => (Owner::Body(None), 1),
+        | "website" | "manager" | "coach" | "fans" | "revenue" => (Owner::Body(None), 1),
         "residents" | "mayor" | "streets" | "outskirts" | "inhabitants" | "villagers"
-        | "governor" | "sheriff" | "harbour" | "harbor" | "airport" | "airstrip" => {
+        | "governor" | "sheriff" | "council" | "harbour" | "harbor" | "airport" | "airstrip"
+        | "suburbs" | "countryside" | "valley" | "coast" | "villages" | "townspeople" => {
             (Owner::Place, 3)
+        }
+        "site" | "region" | "area" | "district" | "barracks" | "peninsula" | "road" | "police" => {
+            (Owner::Place, 2)
         }
         "family" | "lawyer" | "lawyers" | "attorney" | "death" | "face" | "arrest"
         | "childhood" | "testimony" | "friends" | "voice" | "hands" | "husband" | "wife"

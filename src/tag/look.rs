@@ -68,8 +68,25 @@ impl Spotter<'_, '_> {
             return None;
         }
         if ampersand || org && !(given && run.len() == 2 && !words.is(last, Trait::Common)) {
-            let kind = run.clone().find_map(|i| body_type(words.text(i)));
-            return Some(Look::Body(kind.unwrap_or(EntityType::Organisation)));
+            // "Allied Guards' Union" is no guard.
+            let own = if run.clone().any(|i| words.is_apostrophe(i)) {
+                last..run.end
+            } else {
+                run.clone()
+            };
+            let kind = own.clone().find_map(|i| body_type(words.text(i)));
+            let public = matches!(words.text(first), "Federal" | "State" | "County" | "City")
+                && words.text(first + 1) != "of";
+            let other = if public {
+                EntityType::Agency
+            } else {
+                EntityType::Organisation
+            };
+            return Some(Look::Body(kind.unwrap_or(other)));
+        }
+        // "Nurses' Circle"
+        if run.clone().any(|i| words.is_apostrophe(i)) {
+            return Some(Look::Body(EntityType::Organisation));
         }
         if words.is(last, Trait::Place) && !given && !titled
             || words.is(first, Trait::Place) && !personal
@@ -83,6 +100,16 @@ impl Spotter<'_, '_> {
         });
         // "Hollin Minerals": what it trades in names a company; "Ana Mills" is a person.
         let trades = body_type(words.text(last)) == Some(EntityType::Company);
+        // "Grupo Varden", "Gazzetta del Porto"
+        if let Some(kind) = body_type(words.text(first)).filter(|_| !personal)
+            && !words.is(first, Trait::Common)
+        {
+            return Some(Look::Body(kind));
+        }
+        // "Balsillie Road Primary"
+        if !personal && self.has(&(first + 1..last), Trait::Place) {
+            return Some(Look::Body(EntityType::Organisation));
+        }
         if trades && !titled && (!personal || words.text(last).len() > 6) {
             return Some(Look::Body(EntityType::Company));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::beside;
 use super::kind::title_gender;
-use super::types::{Entities, Mention, RoleUse};
+use super::types::{Entities, Mention, RoleUse, Via};
 use super::words::{Trait, Words};
 use crate::lexicon::{Class, EntityType, PosTag, RoleKind};
 use crate::segment::{Case, TokenKind};
@@ -18,6 +18,19 @@ const MAX_ROLES: usize = 16;
 pub(super) fn attach(words: &Words<'_>, entities: &mut Entities) {
     for i in 0..entities.mentions.len() {
         let mention = &entities.mentions[i];
+        if mention.via == Via::Role {
+            // "Peru's defence ministry": afterwards, the ministry is Peru.
+            let noun = words.text(mention.tokens.end - 1).to_lowercase();
+            let role = RoleUse {
+                head: words.lexicon.id(&noun),
+                tokens: mention.tokens.clone(),
+            };
+            let roles = &mut entities.cast[mention.entity.0 as usize].roles;
+            if roles.len() < MAX_ROLES {
+                roles.push(role);
+            }
+            continue;
+        }
         if mention.demonym || mention.compound {
             continue;
         }

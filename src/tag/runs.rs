@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::beside::tells_body;
 use super::gazetteer::Hit;
 use super::kind::body_type;
-use super::words::{Trait, Words};
+use super::words::{Trait, Words, is_agent};
 use crate::lexicon::{Class, ClassSet, EntityType, PosTag};
 use crate::segment::{Mark, Sentence, TokenKind};
 
@@ -161,28 +161,38 @@ impl Runs<'_, '_> {
                 name_at(close + 1)
                     .filter(|&i| inside_is_words && tokens[i].spaced && !words.is(i, Trait::Closed))
             }
-            // "People's Party", "Lord's Resistance Army"
-            TokenKind::Clitic
-                if words.text(at).ends_with(['s', '\'', '’'])
-                    && (owns_bodies(words.text(before)) || self.owns_together(at)) =>
-            {
-                let next = name_at(at + 1)?;
-                let org = self.org_ahead(next, end);
-                (org || self.owns_together(at)).then_some(next)
-            }
-            // "Keyholders' Assembly", "Guards' and Platform Union", "Givers' Lantern, a donors' group"
-            TokenKind::Clitic if words.is_apostrophe(at) && self.is_plural_owner(before) => {
-                let and = usize::from(at + 1 < end && words.text(at + 1) == "and");
-                let next = name_at(at + 1 + and)?;
-                let last = (next..(next + 3).min(end))
-                    .take_while(|&i| self.continues(i))
-                    .last()?;
-                let told = || and == 0 && tells_body(words, &(start..last + 1));
-                (self.org_ahead(next, end) && !self.is_party(next) || told()).then_some(next)
+            TokenKind::Clitic if words.text(at).ends_with(['s', '\'', '’']) => {
+                self.across_possessive(start, at, end)
             }
             TokenKind::Word => self.across_word(start, at, end),
             _ => None,
         }
+    }
+
+    /// The same behind a possessive.
+    fn across_possessive(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        let before = at - 1;
+        let name_at = |i: usize| (i < end && self.continues(i)).then_some(i);
+        // "People's Party", "Lord's Resistance Army"
+        let together = self.owns_together(at);
+        if (owns_bodies(words.text(before)) || together)
+            && let Some(next) = name_at(at + 1)
+            && (together || self.org_ahead(next, end))
+        {
+            return Some(next);
+        }
+        // "Keyholders' Assembly", "Guards' and Platform Union", "Givers' Lantern, a donors' group"
+        if !words.is_apostrophe(at) || !self.is_plural_owner(before) {
+            return None;
+        }
+        let and = usize::from(at + 1 < end && words.text(at + 1) == "and");
+        let next = name_at(at + 1 + and)?;
+        let last = (next..(next + 3).min(end))
+            .take_while(|&i| self.continues(i))
+            .last()?;
+        let told = || and == 0 && tells_body(words, &(start..last + 1));
+        (self.org_ahead(next, end) && !self.is_party(next) || told()).then_some(next)
     }
 
     /// The same behind a small word.
@@ -228,7 +238,8 @@ impl Runs<'_, '_> {
                         || words.info(start).weight(PosTag::Vn) > 0)
                     && !(next + 1 < end && self.continues(next + 1))
                     && [before, next].iter().all(|&i| {
-                        is_thing(i) && words.is_plural_noun(i) && body_type(words.text(i)).is_none()
+                        let singular = words.text(i).strip_suffix('s').unwrap_or_default();
+                        is_thing(i) && is_agent(singular) && body_type(singular).is_none()
                     });
                 // "Truth and Reconciliation Commission"
                 let ahead = at - start <= 2
@@ -243,6 +254,8 @@ impl Runs<'_, '_> {
                         == Some(true);
                 (inside || ahead || trades).then_some(next)
             }
+            // "Relógio do Cais": in English, no verb stands so.
+            "do" | "dos" if !words.is(before, Trait::Common) => name_at(at + 1),
             _ => {
                 // "Ursula von der Leyen"
                 let mut next = at;

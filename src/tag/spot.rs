@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::beside::tells_body;
 use super::gazetteer::{Hit, Senses};
-use super::kind::title_gender;
+use super::kind::{body_type, title_gender};
 use super::runs::Runs;
 use super::types::Via;
 use super::words::{Trait, Words};
@@ -144,7 +144,8 @@ impl Spotter<'_, '_> {
                 && (run.len() > 2
                     || words.is(i + 1, Trait::Hit)
                     || words.is(i + 1, Trait::Given)
-                    || words.is_capital_elsewhere(i + 1))
+                    || words.is_opening(i + 1)
+                    || words.info(i).role.is_some())
                 // "Billionaires Tom …": the given name opens the person's name.
                 || words.is(i, Trait::Initial)
                     && run.len() > 2
@@ -272,12 +273,16 @@ impl Spotter<'_, '_> {
         let name = at..run.end;
         let named_so = words.is(title, Trait::Given)
             && (title > run.start
+                // "Skip Marsh": no word that stands as a title.
+                || !words.info(title).classes.has(Class::Title)
                 || !words.is(title, Trait::Shouted) && !words.is(at, Trait::Given));
         // "Dr. Ana Ward" is nobody's ward.
         let personal = name.len() == 1 || name.len() == 2 && words.is(at, Trait::Given);
         // "Rowan Activist Partners", but "Leeds Mayor Marsh"
         let body = !personal && (self.has(&name, Trait::Org) || self.has(&name, Trait::Place))
-            || name.len() == 1 && title > run.start && words.is(at, Trait::Org);
+            || name.len() == 1
+                && words.is(at, Trait::Org)
+                && (title > run.start || body_type(words.text(at)) == Some(EntityType::Ministry));
         let listed = self.runs.hit_at(at).is_some_and(|hit| {
             !is_person(hit) && hit.tokens.end == run.end && hit.senses.place.is_none()
         });

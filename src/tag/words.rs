@@ -65,6 +65,9 @@ pub(super) struct Words<'s> {
     capital: FxHashSet<&'s str>,
     /// Words unknown to the lexicon that the document also writes small.
     small: FxHashSet<&'s str>,
+    /// Words whose capital is their own: not only behind an ordinary word in capitals, as the
+    /// document may have `Lantern` in nothing but `Safe Lantern`.
+    opening: FxHashSet<&'s str>,
     /// Words ending in `s` that have a capital and own nothing: `Sanders`, but not `Bakers` where
     /// the text only knows `Bakers’ League`.
     free: FxHashSet<&'s str>,
@@ -109,6 +112,7 @@ impl<'s> Words<'s> {
             capital: FxHashSet::default(),
             small: FxHashSet::default(),
             free: FxHashSet::default(),
+            opening: FxHashSet::default(),
         };
         let title = segmented.sentences.first().map(|s| s.paragraph);
         let paragraph = |i: usize| segmented.sentences.get(i).map(|s| s.paragraph);
@@ -147,6 +151,11 @@ impl<'s> Words<'s> {
         !self.small.is_empty() && self.small.contains(self.text(i).to_lowercase().as_str())
     }
 
+    /// Whether the document has this word without another ordinary one in capitals before it.
+    pub(super) fn is_opening(&self, i: usize) -> bool {
+        self.opening.contains(self.text(i))
+    }
+
     /// Whether a capitalised word ending in `s` stands anywhere without an apostrophe behind it.
     pub(super) fn is_free(&self, i: usize) -> bool {
         self.free.contains(self.text(i))
@@ -173,11 +182,7 @@ impl<'s> Words<'s> {
         };
         let id = self.lexicon.id(&singular.to_lowercase());
         let info = self.lexicon.word(id);
-        id.0 != 0 && info.gender.is_none()
-            || text.len() > 7
-                && ["er", "or", "ist", "ian", "nt"]
-                    .iter()
-                    .any(|tail| singular.ends_with(tail))
+        id.0 != 0 && info.gender.is_none() || text.len() > 7 && is_agent(singular)
     }
 
     /// Whether token `i` is a role noun for one person or several.
@@ -203,6 +208,9 @@ impl<'s> Words<'s> {
                         traits.insert(Trait::Initial);
                     }
                     if traits.has(Trait::Capital) {
+                        if !headline && !self.is_led(i) {
+                            self.opening.insert(self.text(i));
+                        }
                         if self.text(i).ends_with('s') && !self.is_apostrophe(i + 1) {
                             self.free.insert(self.text(i));
                         }
@@ -225,6 +233,19 @@ impl<'s> Words<'s> {
             }
             self.traits.push(traits);
         }
+    }
+
+    /// Whether an ordinary word in capitals stands right before token `i`.
+    fn is_led(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|before| {
+            let traits = self.traits[before];
+            traits.has(Trait::Capital)
+                && traits.has(Trait::Common)
+                && !traits.has(Trait::Closed)
+                && !traits.has(Trait::Given)
+                && !traits.has(Trait::Title)
+                && self.segmented.tokens[before].sentence == self.segmented.tokens[i].sentence
+        })
     }
 
     /// Whether token `i` is the apostrophe that makes a plural own what follows.
@@ -335,6 +356,13 @@ impl<'s> Words<'s> {
         set(&mut traits, Trait::Initials, initials);
         traits
     }
+}
+
+/// Whether a noun's ending is that of somebody who does something: "packer", "chorister".
+pub(super) fn is_agent(noun: &str) -> bool {
+    ["er", "or", "ist", "ian", "nt"]
+        .iter()
+        .any(|tail| noun.ends_with(tail))
 }
 
 /// Whether a word's letters are a name's: a capital first, or after a particle and a hyphen.
