@@ -440,7 +440,14 @@ impl Extents<'_> {
                         // `that he stands by the plan and that it holds`
                         || self.tag(i + 1) == Tag::Comp && !self.has_main_verb(pos, i)
                 }
-                Tag::Semicolon => self.attribution_ahead(i + 1, end),
+                Tag::Semicolon if self.attribution_ahead(i + 1, end) => true,
+                // `denied having the letter; a copy says he has it`: a phrase ends where a clause begins.
+                Tag::Semicolon | Tag::Colon => {
+                    self.segmented.tokens[i].quote.is_none()
+                        && i + 1 < end
+                        && !self.has_main_verb(pos, i)
+                        && self.main_clause_ahead(i + 1, end)
+                }
                 _ => false,
             };
             if cut {
