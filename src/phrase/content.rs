@@ -472,6 +472,8 @@ impl Extents<'_> {
             return false;
         }
         let leaves = match self.tag(i) {
+            // `ruled out recalling Roe, who left by a side door`: what the author adds.
+            Tag::Rel | Tag::Wh => matches!(self.text(i), "who" | "whose" | "which"),
             Tag::Coord => self.main_clause_ahead(i + 1, end) || self.tag(i + 1).is_finite(),
             // `vowed to cut the tax, siding with the port`; but `of lying, stealing and cheating`
             Tag::Vg => self.tag(pos) != Tag::Vg,
