@@ -9,7 +9,10 @@
 //! [`agree`] how far two people agree.
 
 mod annotation;
+mod baseline;
+pub mod brat;
 mod bootstrap;
+mod change;
 mod difference;
 mod excerpt;
 mod floor;
@@ -24,9 +27,11 @@ mod table;
 mod words;
 
 pub use annotation::{Annotation, Link, Mention};
+pub use baseline::{Baseline, BaselineError, Comparison, Figures, ScoreChange, Turn};
 pub use bootstrap::Interval;
+pub use change::{Change, ChangeKind, ChangeOptions, changes};
 pub use difference::{Difference, Field, differences};
-pub use excerpt::{Excerpt, Place};
+pub use excerpt::{Excerpt, Place, sentence_places};
 pub use floor::{Figure, Floor, FloorError, read_floors};
 pub use gold::{Gold, GoldArticle, GoldError};
 pub use measure::{Counts, Measure, Ratio};

@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Tag(Tag),
     Eval(Eval),
     Coverage(Coverage),
+    Diff(Diff),
     /// Print the JSON Schema of the record
     ///
     /// Every line that `allege extract` writes is valid under it.
@@ -301,6 +302,58 @@ pub(crate) struct Coverage {
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// Show what another set of rules and word lists would find in articles, claim by claim
+///
+/// Extracts with both and shows, rule by rule and then each in its sentence, which claims are gained,
+/// lost and changed. Two claims are one if their cues overlap or their contents share half of their
+/// words. No gold is needed: `allege eval --against` says which of the changes are for the better.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+OLD and NEW are each one of:
+  built-in       what is built into the program
+  worktree       lexicons/en of the git repository around the working folder, as it stands
+  a folder       laid out as lexicons/en
+  REV[:PATH]     a git revision of that repository; PATH is its lexicon folder there [lexicons/en]
+
+Examples:
+  allege diff HEAD worktree news/
+  allege diff v0.1.0 HEAD~3 news/ --limit 5
+  allege diff built-in my-lexicons article.txt
+  allege diff HEAD worktree news/ --json | jq -r 'select(.kind == \"lost\") | .old.rule' | sort | uniq -c
+
+The exit code is 0 whatever changed, 1 if OLD or NEW has mistakes.")]
+pub(crate) struct Diff {
+    /// The rules and word lists to begin with
+    pub(crate) old: String,
+
+    /// Those to compare with
+    pub(crate) new: String,
+
+    /// Files or folders to read, as `allege extract` does; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Print one JSON line a change instead
+    #[arg(long, conflicts_with = "limit")]
+    pub(crate) json: bool,
+
+    /// Show this many changes of each rule and kind, 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+
+    /// Take a claim whose confidence alone is new for a changed one
+    #[arg(long)]
+    pub(crate) confidence: bool,
+
+    /// Threads to use; output is the same for any number [default: one a core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// No progress bar, no summary on standard error; warnings and errors stay
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 }
 
 /// Print a completion script for a shell

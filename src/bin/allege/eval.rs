@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::args::Eval;
 use crate::exit::Exit;
-use crate::{language, render};
+use crate::{against, language, render};
 
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
     let (mut gold, mut exit) = read_gold(&args.gold)?;
@@ -28,6 +28,11 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         Some(path) => score_records(&gold, &read_claims(path)?),
         None => score_now(&gold, language),
     };
+    // Read before it may be written anew: both may be one file.
+    let before = args.against.as_deref().map(against::read).transpose()?;
+    if let Some(path) = &args.save {
+        against::save(path, &gold, &score)?;
+    }
     let mut out = io::BufWriter::new(io::stdout());
     if args.json {
         serde_json::to_writer_pretty(&mut out, &Report::new(&score, &floors))?;
@@ -36,7 +41,15 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         if args.list {
             list(&mut out, score.outcomes())?;
         }
-        out.write_all(table(&score, &args.tables()).as_bytes())?;
+        if let Some(before) = before {
+            let accepted = args.save == args.against;
+            let comparison = before.compare(&gold, &score);
+            exit = exit.and(against::show(&mut out, &comparison, accepted)?);
+        }
+        // Beside a comparison, whose figures stand there, only the tables that were asked for.
+        if args.against.is_none() || !args.by.is_empty() {
+            out.write_all(table(&score, &args.tables()).as_bytes())?;
+        }
     }
     out.flush()?;
     Ok(exit.and(hold(&floors, &score)))
@@ -162,12 +175,16 @@ pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
         head.push_str(", at a hard negative");
     }
     writeln!(out, "{}", render::sanitised(&head))?;
-    let sides = [("gold", &outcome.gold), ("found", &outcome.claim)];
-    for (name, claim) in sides {
-        if let Some(claim) = claim {
-            let marked = outcome.excerpt.marked(claim);
-            writeln!(out, "  {name:<6} {}", render::sanitised(&marked))?;
-        }
+    let marked = |claim| outcome.excerpt.marked(claim);
+    let sides = match [&outcome.gold, &outcome.claim].map(|claim| claim.as_ref().map(marked)) {
+        [Some(gold), Some(found)] if gold == found => vec![("both", gold)],
+        [gold, found] => [gold.map(|gold| ("gold", gold)), found.map(|found| ("found", found))]
+            .into_iter()
+            .flatten()
+            .collect(),
+    };
+    for (name, marked) in sides {
+        writeln!(out, "  {name:<6} {}", render::sanitised(&marked))?;
     }
     for difference in &outcome.differences {
         let line = format!(

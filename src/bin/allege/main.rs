@@ -2,10 +2,12 @@
 //!
 //! Standard output carries results only; everything said to people goes to standard error.
 
+mod against;
 mod args;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
 mod eval;
 mod exit;
 mod explain;
@@ -13,6 +15,8 @@ mod extract;
 mod language;
 mod output;
 mod render;
+mod revision;
+mod rule_table;
 mod schema;
 mod segment;
 mod stream;
@@ -39,6 +43,7 @@ fn main() -> std::process::ExitCode {
         Command::Try(args) => try_pattern::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Coverage(args) => coverage::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(&args),
     };
