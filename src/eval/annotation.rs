@@ -165,7 +165,10 @@ impl Mention {
 }
 
 fn spans(mentions: Option<&[Mention]>) -> impl Iterator<Item = &SpanRecord<'static>> {
-    mentions.unwrap_or_default().iter().map(|mention| &mention.span)
+    mentions
+        .unwrap_or_default()
+        .iter()
+        .map(|mention| &mention.span)
 }
 
 fn owned(span: &SpanRecord<'_>) -> SpanRecord<'static> {

@@ -253,7 +253,10 @@ impl Baseline {
             comparison.changes.extend(compared.changes());
         }
         let here: Vec<_> = gold.articles.iter().map(GoldArticle::name).collect();
-        let gone = self.articles.keys().filter(|name| !here.contains(&name.as_str()));
+        let gone = self
+            .articles
+            .keys()
+            .filter(|name| !here.contains(&name.as_str()));
         for name in gone {
             comparison
                 .not_compared
@@ -279,9 +282,11 @@ impl ComparedArticle<'_> {
         let now = |old: &SavedGold| self.now.gold.iter().any(|gold| gold.key == old.key);
         let added = self.now.gold.iter().filter(|gold| then(gold).is_none());
         let removed = self.then.gold.iter().filter(|old| !now(old));
-        let edited = self.now.gold.iter().filter(|gold| {
-            then(gold).is_some_and(|old| old.annotated != gold.annotated)
-        });
+        let edited = self
+            .now
+            .gold
+            .iter()
+            .filter(|gold| then(gold).is_some_and(|old| old.annotated != gold.annotated));
         let counts = [
             (added.count(), "added"),
             (removed.count(), "removed"),
@@ -296,13 +301,14 @@ impl ComparedArticle<'_> {
     }
 
     fn changes(&self) -> Vec<ScoreChange> {
-        let of_gold = self.outcomes.iter().filter(|outcome| outcome.gold.is_some());
+        let of_gold = self
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.gold.is_some());
         let mut found: Vec<_> = of_gold
             .zip(&self.now.gold)
             .filter_map(|(outcome, now)| {
-                let same = |old: &&SavedGold| {
-                    old.key == now.key && old.annotated == now.annotated
-                };
+                let same = |old: &&SavedGold| old.key == now.key && old.annotated == now.annotated;
                 let then = self.then.gold.iter().find(same)?;
                 gold_change(outcome, then, now)
             })

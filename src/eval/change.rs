@@ -216,9 +216,7 @@ mod tests {
             ..said.clone()
         };
         let (old, new) = ([said], [surer]);
-        let count = |confidence| {
-            changes(TEXT, &[], &old, &new, ChangeOptions { confidence }).len()
-        };
+        let count = |confidence| changes(TEXT, &[], &old, &new, ChangeOptions { confidence }).len();
         assert_eq!((count(false), count(true)), (0, 1));
     }
 

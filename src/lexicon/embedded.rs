@@ -150,7 +150,10 @@ impl LexiconFiles {
                 source: io::ErrorKind::NotFound.into(),
             })
         };
-        let tables = TABLES.iter().map(|name| table(name)).collect::<Result<_, _>>()?;
+        let tables = TABLES
+            .iter()
+            .map(|name| table(name))
+            .collect::<Result<_, _>>()?;
         let rules_folder = format!("{folder}/rules/");
         let is_rules = |file: &LexiconFile| {
             let name = file.name.strip_prefix(&rules_folder);

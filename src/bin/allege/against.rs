@@ -42,7 +42,10 @@ pub(crate) fn show(
         one(out, change)?;
     }
     figures(out, &comparison.figures)?;
-    let worse = comparison.changes.iter().filter(|change| change.turn.is_worse());
+    let worse = comparison
+        .changes
+        .iter()
+        .filter(|change| change.turn.is_worse());
     Ok(match worse.count() {
         n if n == 0 || accepted => Exit::Ran,
         n => {

@@ -132,7 +132,11 @@ impl<'c> ChangeLine<'c> {
             kind: change.kind.as_str(),
             path,
             line: change.line,
-            fields: change.differences.iter().map(|d| d.field.as_str()).collect(),
+            fields: change
+                .differences
+                .iter()
+                .map(|d| d.field.as_str())
+                .collect(),
             old: side(&change.old),
             new: side(&change.new),
         }
@@ -168,7 +172,10 @@ impl Report {
     }
 
     fn write(&self, out: &mut impl io::Write) -> io::Result<()> {
-        if ChangeKind::ALL.iter().all(|&kind| self.table.n(kind as usize) == 0) {
+        if ChangeKind::ALL
+            .iter()
+            .all(|&kind| self.table.n(kind as usize) == 0)
+        {
             return writeln!(out, "nothing gained, lost or changed");
         }
         self.table.write(out)?;
@@ -201,9 +208,8 @@ fn describe(out: &mut String, path: &str, change: &Change) {
         (None, None) => {}
     }
     let mut lines = vec![head];
-    let marked = |claim: &Option<Annotation>| {
-        claim.as_ref().map(|claim| change.excerpt.marked(claim))
-    };
+    let marked =
+        |claim: &Option<Annotation>| claim.as_ref().map(|claim| change.excerpt.marked(claim));
     match (marked(&change.old), marked(&change.new)) {
         (Some(old), Some(new)) if old == new => lines.push(format!("  both   {old}")),
         (old, new) => {

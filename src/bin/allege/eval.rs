@@ -4,7 +4,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use allege::eval::{By, Floor, Gold, GoldArticle, Outcome, Report, Score, Verdict, read_floors, table};
+use allege::eval::{
+    By, Floor, Gold, GoldArticle, Measure, Outcome, Report, Score, Verdict, junit, page,
+    read_floors, table,
+};
 use allege::pipeline::{self, Language};
 use allege::record::{ClaimRecord, claim_records};
 use anyhow::Context as _;
@@ -12,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::args::Eval;
 use crate::exit::Exit;
+use crate::output::Output;
 use crate::{against, language, render};
 
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
@@ -33,6 +37,12 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
     if let Some(path) = &args.save {
         against::save(path, &gold, &score)?;
     }
+    if let Some(path) = &args.junit {
+        write(path, &junit(&score)?)?;
+    }
+    if let Some(path) = &args.html {
+        write(path, &page(&args.gold.display().to_string(), &score))?;
+    }
     let mut out = io::BufWriter::new(io::stdout());
     if args.json {
         serde_json::to_writer_pretty(&mut out, &Report::new(&score, &floors))?;
@@ -48,7 +58,7 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         }
         // Beside a comparison, whose figures stand there, only the tables that were asked for.
         if args.against.is_none() || !args.by.is_empty() {
-            out.write_all(table(&score, &args.tables()).as_bytes())?;
+            out.write_all(table(&score, &args.tables(&score)).as_bytes())?;
         }
     }
     out.flush()?;
@@ -99,6 +109,13 @@ fn hold(floors: &[Floor], score: &Score) -> Exit {
         exit = Exit::CheckFailed;
     }
     exit
+}
+
+/// Writes a whole file.
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut output = Output::open(Some(path))?;
+    output.write_all(text.as_bytes())?;
+    output.finish()
 }
 
 /// Extracts in parallel, scores in order.
@@ -152,20 +169,24 @@ fn read_claims(path: &Path) -> anyhow::Result<Vec<ClaimRecord<'static>>> {
 fn list(out: &mut impl Write, outcomes: &[Outcome]) -> io::Result<()> {
     for outcome in outcomes {
         if outcome.verdict != Verdict::Right {
-            show(out, outcome)?;
+            show(out, outcome, outcome.verdict.as_str(), ["gold", "found"])?;
             writeln!(out)?;
         }
     }
     Ok(())
 }
 
-/// One outcome: where and what, the sentence as gold and claim have it, what differs.
-pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
+/// One outcome: where and what, the sentence as each side has it, what differs.
+pub(crate) fn show(
+    out: &mut impl Write,
+    outcome: &Outcome,
+    verdict: &str,
+    sides: [&str; 2],
+) -> io::Result<()> {
     let mut head = format!(
-        "{}:{}: {} {}",
+        "{}:{}: {verdict} {}",
         outcome.path,
         outcome.line,
-        outcome.verdict.as_str(),
         outcome.main().type_name()
     );
     if let Some(rule) = &outcome.rule {
@@ -175,24 +196,31 @@ pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
         head.push_str(", at a hard negative");
     }
     writeln!(out, "{}", render::sanitised(&head))?;
-    let marked = |claim| outcome.excerpt.marked(claim);
-    let sides = match [&outcome.gold, &outcome.claim].map(|claim| claim.as_ref().map(marked)) {
-        [Some(gold), Some(found)] if gold == found => vec![("both", gold)],
-        [gold, found] => [gold.map(|gold| ("gold", gold)), found.map(|found| ("found", found))]
+    let marked = [&outcome.gold, &outcome.claim]
+        .map(|claim| claim.as_ref().map(|claim| outcome.excerpt.marked(claim)));
+    let lines = match marked {
+        [Some(one), Some(other)] if one == other => vec![("both", one)],
+        marked => sides
             .into_iter()
-            .flatten()
+            .zip(marked)
+            .filter_map(|(name, marked)| Some((name, marked?)))
             .collect(),
     };
-    for (name, marked) in sides {
+    for (name, marked) in lines {
         writeln!(out, "  {name:<6} {}", render::sanitised(&marked))?;
     }
     for difference in &outcome.differences {
         let line = format!(
-            "  {} {} (gold {}){}",
+            "  {} {} ({} {}){}",
             difference.field.as_str(),
             difference.second,
+            sides[0],
             difference.first,
-            if difference.field.is_fault() { "" } else { ", not counted as wrong" }
+            if difference.field.is_fault() {
+                ""
+            } else {
+                ", not counted as wrong"
+            }
         );
         writeln!(out, "{}", render::sanitised(&line))?;
     }
@@ -200,10 +228,11 @@ pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
 }
 
 impl Eval {
-    /// The tables asked for; by type where nothing is.
-    fn tables(&self) -> Vec<By> {
+    /// The tables asked for; where nothing is, by type, if the gold has types.
+    fn tables(&self, score: &Score) -> Vec<By> {
         if self.by.is_empty() {
-            return vec![By::Type];
+            let has_types = score.total().is_annotated(Measure::Type);
+            return has_types.then_some(By::Type).into_iter().collect();
         }
         let all = self.by.iter().any(Option::is_none);
         By::ALL

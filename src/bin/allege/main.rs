@@ -12,6 +12,7 @@ mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod gold;
 mod language;
 mod output;
 mod render;
@@ -44,6 +45,7 @@ fn main() -> std::process::ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Gold { command } => gold::run(&command),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(&args),
     };

@@ -43,7 +43,10 @@ fn of_revision(name: &str) -> anyhow::Result<LexiconFiles> {
     )
     .with_context(|| format!("git knows no revision `{revision}`"))?;
     let commit = commit.trim();
-    let list = git(&root, &["ls-tree", "-r", "-z", "--name-only", commit, "--", folder])?;
+    let list = git(
+        &root,
+        &["ls-tree", "-r", "-z", "--name-only", commit, "--", folder],
+    )?;
     let inside = format!("{folder}/");
     let mut files = Vec::new();
     for path in list.split_terminator('\0') {
@@ -58,7 +61,10 @@ fn of_revision(name: &str) -> anyhow::Result<LexiconFiles> {
     if files.is_empty() {
         bail!("revision `{revision}` has no folder {folder}; write REV:PATH for another");
     }
-    Ok(LexiconFiles::gather(&format!("{revision}:{folder}"), files)?)
+    Ok(LexiconFiles::gather(
+        &format!("{revision}:{folder}"),
+        files,
+    )?)
 }
 
 /// The top folder of the repository around the working folder.

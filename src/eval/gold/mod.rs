@@ -118,11 +118,9 @@ impl Gold {
     /// Finds the sentences of all articles, so that each outcome can be shown in its own.
     pub fn segment(&mut self, lexicon: &Lexicon) {
         use rayon::prelude::*;
-        self.articles
-            .par_iter_mut()
-            .for_each(|article| {
-                article.sentences = sentence_places(&segment(&article.document.text, lexicon));
-            });
+        self.articles.par_iter_mut().for_each(|article| {
+            article.sentences = sentence_places(&segment(&article.document.text, lexicon));
+        });
     }
 }
 
@@ -201,8 +199,8 @@ pub(super) fn read(path: &Path) -> Result<String, GoldError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::annotation::Link;
     use crate::claim::RelationKind;
+    use crate::eval::annotation::Link;
 
     const TEXT: &str = "Café owners denied it. The report is late.";
 
@@ -308,8 +306,14 @@ mod tests {
     fn what_is_written_is_read_again() {
         let source = format!(
             "{NEGATIVE}\n{}\n{}\n",
-            line(DENIED, r#", "negated": true, "modality": "hedged", "sources": [{"start": 0, "end": 11, "text": "Café owners", "entity": {"name": "Café Union"}}]"#),
-            line(DENIED, r#", "relations": [{"type": "denies", "claim": 1}], "optional": true"#)
+            line(
+                DENIED,
+                r#", "negated": true, "modality": "hedged", "sources": [{"start": 0, "end": 11, "text": "Café owners", "entity": {"name": "Café Union"}}]"#
+            ),
+            line(
+                DENIED,
+                r#", "relations": [{"type": "denies", "claim": 1}], "optional": true"#
+            )
         );
         let first = gold(&source);
         assert_eq!(first.diagnostics, []);
