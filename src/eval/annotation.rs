@@ -1,5 +1,7 @@
 //! A claim as far as somebody annotated it: what gold, records and others' corpora have in common.
 
+use serde::Serialize;
+
 use crate::claim::{Modality, QuoteType, RelationKind};
 use crate::record::{ClaimId, ClaimRecord, PartyRecord, SpanRecord};
 use crate::text::{ClaimType, Force};
@@ -8,9 +10,10 @@ use crate::text::{ClaimType, Force};
 ///
 /// What is `None` was not annotated, so it is not judged: a corpus without claim types says nothing
 /// about ours. An empty list was annotated, and there is nobody.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Annotation {
     /// What it does.
+    #[serde(rename = "type")]
     pub claim_type: Option<ClaimType>,
     /// Further types that are right.
     pub also_accepted: Vec<ClaimType>,
@@ -41,18 +44,20 @@ pub struct Annotation {
 }
 
 /// A source or target.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// The noun phrase.
+    #[serde(flatten)]
     pub span: SpanRecord<'static>,
     /// The name of who it is, if that is known.
     pub entity: Option<String>,
 }
 
 /// A link from one claim to another of the same article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// Which.
+    #[serde(rename = "type")]
     pub kind: RelationKind,
     /// The other claim, an index into the article's claims.
     pub claim: usize,
@@ -160,7 +165,10 @@ impl Mention {
 }
 
 fn spans(mentions: Option<&[Mention]>) -> impl Iterator<Item = &SpanRecord<'static>> {
-    mentions.unwrap_or_default().iter().map(|mention| &mention.span)
+    mentions
+        .unwrap_or_default()
+        .iter()
+        .map(|mention| &mention.span)
 }
 
 fn owned(span: &SpanRecord<'_>) -> SpanRecord<'static> {

@@ -116,7 +116,10 @@ pub fn differences(first: &Annotation, second: &Annotation) -> Vec<Difference> {
     }
     for (field, one, other) in roles(first, second) {
         let spans = |mentions: &[Mention]| -> Vec<_> {
-            mentions.iter().map(|mention| place(&mention.span)).collect()
+            mentions
+                .iter()
+                .map(|mention| place(&mention.span))
+                .collect()
         };
         if spans(one) != spans(other) {
             found.push(of_mentions(field, one, other));
@@ -149,7 +152,8 @@ fn roles<'c>(
 /// Whether the claim does what the gold says, or something it also accepts.
 pub(super) fn type_fault(gold: &Annotation, claim: &Annotation) -> Option<Difference> {
     let (want, got) = (gold.claim_type?, claim.claim_type?);
-    (!gold.accepts_type_of(claim)).then(|| named_difference(Field::Type, want.as_str(), got.as_str()))
+    (!gold.accepts_type_of(claim))
+        .then(|| named_difference(Field::Type, want.as_str(), got.as_str()))
 }
 
 /// Whether as much is quoted as the gold says.

@@ -4,6 +4,8 @@ use super::annotation::Annotation;
 use super::words::Words;
 use crate::record::SpanRecord;
 use crate::rule::{Marked, Role};
+use crate::segment::Segmented;
+use crate::text::CodePoints;
 
 /// Code points shown on each side of a cue at most: a quotation may run over pages.
 const REACH: u32 = 600;
@@ -77,6 +79,21 @@ impl Excerpt {
         let line = self.text.replace(['\n', '\r', '\t'], " ");
         Marked::new(&line, self.roles(claim)).to_string()
     }
+}
+
+/// The sentences of an article in code points, without the blanks after them.
+#[must_use]
+pub fn sentence_places(segmented: &Segmented<'_>) -> Vec<(u32, u32)> {
+    let code_points = CodePoints::new(segmented.text);
+    segmented
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let trimmed = sentence.span.slice(segmented.text).trim_end().len() as u32;
+            let start = sentence.span.start();
+            (code_points.at(start), code_points.at(start + trimmed))
+        })
+        .collect()
 }
 
 fn sentences_around(sentences: &[(u32, u32)], least: u32, most: u32) -> (u32, u32) {

@@ -8,29 +8,41 @@
 //! tells two apart. A score judges by these what is right, [`change`] what a change of rules did,
 //! [`agree`] how far two people agree.
 
+mod agree;
+mod alpha;
 mod annotation;
+mod baseline;
 mod bootstrap;
+pub mod brat;
+mod change;
 mod difference;
 mod excerpt;
 mod floor;
 mod gold;
 mod judge;
+mod junit;
 mod measure;
 mod outcome;
+mod page;
 mod pair;
 mod report;
 mod score;
 mod table;
 mod words;
 
+pub use agree::{Agreement, Layer, agree};
 pub use annotation::{Annotation, Link, Mention};
+pub use baseline::{Baseline, BaselineError, Comparison, Figures, ScoreChange, Turn};
 pub use bootstrap::Interval;
+pub use change::{Change, ChangeKind, ChangeOptions, changes};
 pub use difference::{Difference, Field, differences};
-pub use excerpt::{Excerpt, Place};
+pub use excerpt::{Excerpt, Place, sentence_places};
 pub use floor::{Figure, Floor, FloorError, read_floors};
 pub use gold::{Gold, GoldArticle, GoldError};
+pub use junit::junit;
 pub use measure::{Counts, Measure, Ratio};
 pub use outcome::{Outcome, Verdict};
+pub use page::page;
 pub use report::Report;
 pub use score::{ArticleScore, Confusion, HardNegatives, Intervals, RuleScore, Score};
 pub use table::{By, table};

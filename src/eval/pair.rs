@@ -31,7 +31,10 @@ pub(super) fn pair(
     pairing: Pairing,
 ) -> Pairs {
     let contents = |claims: &[Annotation]| -> Vec<Vec<u32>> {
-        claims.iter().map(|claim| words.of(&claim.contents)).collect()
+        claims
+            .iter()
+            .map(|claim| words.of(&claim.contents))
+            .collect()
     };
     let (first_words, second_words) = (contents(first), contents(second));
     let mut candidates = Vec::new();
@@ -108,7 +111,10 @@ mod tests {
     #[test]
     fn overlapping_cues_go_first() {
         let gold = [claim("said", "the bridge was safe")];
-        let claims = [claim("Ana", "the bridge was safe"), claim("said", "bridge was")];
+        let claims = [
+            claim("Ana", "the bridge was safe"),
+            claim("said", "bridge was"),
+        ];
         let pairs = pair(&Words::new(TEXT), &gold, &claims, Pairing::Contents);
         assert_eq!(pairs.of_first[0].map(|(j, _)| j), Some(1));
         assert_eq!(pairs.of_second, [None, Some(0)]);

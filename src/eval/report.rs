@@ -61,7 +61,10 @@ impl Report {
                 .iter()
                 .map(|&t| {
                     let ratio = score.total().claim_type(t);
-                    (t.as_str().to_owned(), figures(ratio, intervals.claim_type(t)))
+                    (
+                        t.as_str().to_owned(),
+                        figures(ratio, intervals.claim_type(t)),
+                    )
                 })
                 .collect(),
             quote_types: QuoteType::ALL

@@ -43,9 +43,16 @@ pub fn table(score: &Score, by: &[By]) -> String {
     }
     out.push('\n');
     measures(&mut out, score);
+    // Gold without any claim is annotated all the same.
+    let is_annotated = |measure| found.gold == 0 || score.total().is_annotated(measure);
+    let has_quotes = QuoteType::ALL
+        .iter()
+        .any(|&quote| score.total().quote_type(quote).0.gold > 0);
     for by in by {
         out.push('\n');
         match by {
+            By::Type | By::Confusion if !is_annotated(Measure::Type) => silent(&mut out, *by),
+            By::QuoteType if found.gold > 0 && !has_quotes => silent(&mut out, *by),
             By::Type => types(&mut out, score),
             By::QuoteType => quote_types(&mut out, score),
             By::Rule => rules(&mut out, score),
@@ -61,14 +68,13 @@ const WRITES: &str = "a string takes all that is written to it";
 fn measures(out: &mut String, score: &Score) {
     let intervals = score.intervals();
     head(out, "measure");
-    let mut silent = Vec::new();
+    let mut not_judged = Vec::new();
     for &measure in Measure::ALL {
-        // Gold without any claim is annotated all the same.
         if score.total().is_annotated(measure) || score.ratio(Measure::Found).gold == 0 {
             let interval = intervals.measure(measure);
             row(out, measure.as_str(), score.ratio(measure), interval);
         } else {
-            silent.push(measure.as_str());
+            not_judged.push(measure.as_str());
         }
     }
     let overlap = score.total().content_overlap();
@@ -77,14 +83,20 @@ fn measures(out: &mut String, score: &Score) {
         "\ncontents of found claims share {overlap:.1} % of their words"
     )
     .expect(WRITES);
-    if !silent.is_empty() {
+    if !not_judged.is_empty() {
         writeln!(
             out,
             "not annotated in this gold, so not judged: {}",
-            silent.join(", ")
+            not_judged.join(", ")
         )
         .expect(WRITES);
     }
+}
+
+/// Says why a table is missing.
+fn silent(out: &mut String, by: By) {
+    let by = by.as_str();
+    writeln!(out, "no table by {by}: this gold has no types for it").expect(WRITES);
 }
 
 fn types(out: &mut String, score: &Score) {

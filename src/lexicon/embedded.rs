@@ -126,4 +126,45 @@ impl LexiconFiles {
             .collect::<Result<_, _>>()?;
         Ok(Self { tables, rules })
     }
+
+    /// The files of a folder laid out as `lexicons/en` that is kept elsewhere than on disk: their
+    /// paths below it, and their texts. `folder` stands before the paths in messages.
+    ///
+    /// # Errors
+    /// If a table is missing.
+    pub fn gather(
+        folder: &str,
+        files: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, LexiconFilesError> {
+        let mut files: Vec<LexiconFile> = files
+            .into_iter()
+            .map(|(path, text)| LexiconFile {
+                name: format!("{folder}/{path}"),
+                text: Cow::Owned(text),
+            })
+            .collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let table = |name: &str| {
+            let path = format!("{folder}/{name}");
+            let file = files.iter().find(|file| file.name == path).cloned();
+            file.ok_or_else(|| LexiconFilesError {
+                path,
+                source: io::ErrorKind::NotFound.into(),
+            })
+        };
+        let tables = TABLES
+            .iter()
+            .map(|name| table(name))
+            .collect::<Result<_, _>>()?;
+        let rules_folder = format!("{folder}/rules/");
+        let is_rules = |file: &LexiconFile| {
+            let name = file.name.strip_prefix(&rules_folder);
+            name.is_some_and(|name| !name.contains('/') && name.ends_with(".rules"))
+        };
+        files.retain(is_rules);
+        Ok(Self {
+            tables,
+            rules: files,
+        })
+    }
 }

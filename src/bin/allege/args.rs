@@ -42,6 +42,17 @@ pub(crate) enum Command {
     Tag(Tag),
     Eval(Eval),
     Coverage(Coverage),
+    Diff(Diff),
+    /// Exchange gold with brat, and measure how far two annotations agree
+    #[command(after_help = "\
+Examples:
+  allege gold import brat-folder -o gold
+  allege gold export corpus -o brat-folder
+  allege gold agree ana/ tom/")]
+    Gold {
+        #[command(subcommand)]
+        command: GoldCommand,
+    },
     /// Print the JSON Schema of the record
     ///
     /// Every line that `allege extract` writes is valid under it.
@@ -301,6 +312,168 @@ pub(crate) struct Coverage {
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// Show what another set of rules and word lists would find in articles, claim by claim
+///
+/// Extracts with both and shows, rule by rule and then each in its sentence, which claims are gained,
+/// lost and changed. Two claims are one if their cues overlap or their contents share half of their
+/// words. No gold is needed: `allege eval --against` says which of the changes are for the better.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+OLD and NEW are each one of:
+  built-in       what is built into the program
+  worktree       lexicons/en of the git repository around the working folder, as it stands
+  a folder       laid out as lexicons/en
+  REV[:PATH]     a git revision of that repository; PATH is its lexicon folder there [lexicons/en]
+
+Examples:
+  allege diff HEAD worktree news/
+  allege diff v0.1.0 HEAD~3 news/ --limit 5
+  allege diff built-in my-lexicons article.txt
+  allege diff HEAD worktree news/ --json | jq -r 'select(.kind == \"lost\") | .old.rule' | sort | uniq -c
+
+The exit code is 0 whatever changed, 1 if OLD or NEW has mistakes.")]
+pub(crate) struct Diff {
+    /// The rules and word lists to begin with
+    pub(crate) old: String,
+
+    /// Those to compare with
+    pub(crate) new: String,
+
+    /// Files or folders to read, as `allege extract` does; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Print one JSON line a change instead
+    #[arg(long, conflicts_with = "limit")]
+    pub(crate) json: bool,
+
+    /// Show this many changes of each rule and kind, 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+
+    /// Take a claim whose confidence alone is new for a changed one
+    #[arg(long)]
+    pub(crate) confidence: bool,
+
+    /// Threads to use; output is the same for any number [default: one a core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// No progress bar, no summary on standard error; warnings and errors stay
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GoldCommand {
+    Import(GoldImport),
+    Export(GoldExport),
+    Agree(GoldAgree),
+}
+
+/// Make gold of a corpus annotated in brat stand-off
+///
+/// Reads every NAME.txt that has a NAME.ann or NAME_ANNOTATOR.ann, and writes NAME.txt and
+/// NAME.gold.jsonl. What `allege gold export` wrote comes back as it was. Of other corpora each event
+/// is a claim, and so is whatever relations link to one cue; --source, --cue and --content name the
+/// roles (or the labels of what fills them). What such a corpus does not annotate, types above all,
+/// `allege eval` does not judge. Annotations without a cue or without a content are left out.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege gold import brat-folder -o gold
+  allege gold import polnear/text --ann polnear/attributions -o gold && allege eval gold
+  allege gold import quotes --source Speaker --content Quotation --cue Verb -o gold
+
+Exit codes: 1 if an .ann file has mistakes; what could be read of it is written.")]
+pub(crate) struct GoldImport {
+    /// The folder of the texts
+    pub(crate) texts: PathBuf,
+
+    /// The folder of the .ann files [default: that of the texts]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) ann: Option<PathBuf>,
+
+    /// Write to this folder; nothing in it is overwritten
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+
+    /// Take only what this person annotated: NAME_ANNOTATOR.ann
+    #[arg(long, value_name = "NAME")]
+    pub(crate) annotator: Option<String>,
+
+    /// Where several people annotated a text, take this one by name
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 1,
+        conflicts_with = "annotator"
+    )]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) nth: u16,
+
+    /// What the corpus calls who says it
+    #[arg(long, value_name = "LABEL", default_value = "Source")]
+    pub(crate) source: String,
+
+    /// What it calls the words that attribute; an event without them has its trigger
+    #[arg(long, value_name = "LABEL", default_value = "Cue")]
+    pub(crate) cue: String,
+
+    /// What it calls what is said
+    #[arg(long, value_name = "LABEL", default_value = "Content")]
+    pub(crate) content: String,
+
+    /// What it calls whom a claim is about, if it annotates that
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) target: Option<String>,
+}
+
+/// Write gold as brat stand-off, to be edited there
+///
+/// Writes NAME.txt and NAME.ann of every article, and the annotation.conf that brat needs. A claim is
+/// an event of its type, with its cue for a trigger; a hard negative is an event `none`. Negation,
+/// modality, force, quote type and `optional` are attributes; names of entities and further accepted
+/// types are notes. `allege gold import` makes the same gold of it again.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  allege gold export corpus -o brat-folder")]
+pub(crate) struct GoldExport {
+    /// A folder of NAME.txt with NAME.gold.jsonl beside them, or one such gold file
+    pub(crate) gold: PathBuf,
+
+    /// Write to this folder; nothing in it is overwritten
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
+/// Measure how far two annotations of the same articles agree
+///
+/// Articles are matched by file name. By claims the second annotation is scored as `allege eval`
+/// scores the program, and F1 is the same whichever is called the first. By words there is
+/// Krippendorff's alpha (nominal): does this word stand in a source, a target, a cue, a content, and
+/// of which type is the shortest content it stands in. Claims that either side calls optional count
+/// for nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege gold agree ana/ tom/
+  allege gold agree ana/ tom/ --list | less")]
+pub(crate) struct GoldAgree {
+    /// The first annotation: a folder of gold, or one gold file
+    pub(crate) first: PathBuf,
+
+    /// The second
+    pub(crate) second: PathBuf,
+
+    /// List every claim on which they differ, in its sentence
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) list: bool,
+
+    /// Print JSON instead of tables
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Print a completion script for a shell

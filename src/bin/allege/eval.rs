@@ -4,7 +4,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use allege::eval::{By, Floor, Gold, GoldArticle, Outcome, Report, Score, Verdict, read_floors, table};
+use allege::eval::{
+    By, Floor, Gold, GoldArticle, Measure, Outcome, Report, Score, Verdict, junit, page,
+    read_floors, table,
+};
 use allege::pipeline::{self, Language};
 use allege::record::{ClaimRecord, claim_records};
 use anyhow::Context as _;
@@ -12,7 +15,8 @@ use rayon::prelude::*;
 
 use crate::args::Eval;
 use crate::exit::Exit;
-use crate::{language, render};
+use crate::output::Output;
+use crate::{against, language, render};
 
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
     let (mut gold, mut exit) = read_gold(&args.gold)?;
@@ -28,6 +32,17 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         Some(path) => score_records(&gold, &read_claims(path)?),
         None => score_now(&gold, language),
     };
+    // Read before it may be written anew: both may be one file.
+    let before = args.against.as_deref().map(against::read).transpose()?;
+    if let Some(path) = &args.save {
+        against::save(path, &gold, &score)?;
+    }
+    if let Some(path) = &args.junit {
+        write(path, &junit(&score)?)?;
+    }
+    if let Some(path) = &args.html {
+        write(path, &page(&args.gold.display().to_string(), &score))?;
+    }
     let mut out = io::BufWriter::new(io::stdout());
     if args.json {
         serde_json::to_writer_pretty(&mut out, &Report::new(&score, &floors))?;
@@ -36,7 +51,15 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
         if args.list {
             list(&mut out, score.outcomes())?;
         }
-        out.write_all(table(&score, &args.tables()).as_bytes())?;
+        if let Some(before) = before {
+            let accepted = args.save == args.against;
+            let comparison = before.compare(&gold, &score);
+            exit = exit.and(against::show(&mut out, &comparison, accepted)?);
+        }
+        // Beside a comparison, whose figures stand there, only the tables that were asked for.
+        if args.against.is_none() || !args.by.is_empty() {
+            out.write_all(table(&score, &args.tables(&score)).as_bytes())?;
+        }
     }
     out.flush()?;
     Ok(exit.and(hold(&floors, &score)))
@@ -86,6 +109,13 @@ fn hold(floors: &[Floor], score: &Score) -> Exit {
         exit = Exit::CheckFailed;
     }
     exit
+}
+
+/// Writes a whole file.
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut output = Output::open(Some(path))?;
+    output.write_all(text.as_bytes())?;
+    output.finish()
 }
 
 /// Extracts in parallel, scores in order.
@@ -139,20 +169,24 @@ fn read_claims(path: &Path) -> anyhow::Result<Vec<ClaimRecord<'static>>> {
 fn list(out: &mut impl Write, outcomes: &[Outcome]) -> io::Result<()> {
     for outcome in outcomes {
         if outcome.verdict != Verdict::Right {
-            show(out, outcome)?;
+            show(out, outcome, outcome.verdict.as_str(), ["gold", "found"])?;
             writeln!(out)?;
         }
     }
     Ok(())
 }
 
-/// One outcome: where and what, the sentence as gold and claim have it, what differs.
-pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
+/// One outcome: where and what, the sentence as each side has it, what differs.
+pub(crate) fn show(
+    out: &mut impl Write,
+    outcome: &Outcome,
+    verdict: &str,
+    sides: [&str; 2],
+) -> io::Result<()> {
     let mut head = format!(
-        "{}:{}: {} {}",
+        "{}:{}: {verdict} {}",
         outcome.path,
         outcome.line,
-        outcome.verdict.as_str(),
         outcome.main().type_name()
     );
     if let Some(rule) = &outcome.rule {
@@ -162,20 +196,31 @@ pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
         head.push_str(", at a hard negative");
     }
     writeln!(out, "{}", render::sanitised(&head))?;
-    let sides = [("gold", &outcome.gold), ("found", &outcome.claim)];
-    for (name, claim) in sides {
-        if let Some(claim) = claim {
-            let marked = outcome.excerpt.marked(claim);
-            writeln!(out, "  {name:<6} {}", render::sanitised(&marked))?;
-        }
+    let marked = [&outcome.gold, &outcome.claim]
+        .map(|claim| claim.as_ref().map(|claim| outcome.excerpt.marked(claim)));
+    let lines = match marked {
+        [Some(one), Some(other)] if one == other => vec![("both", one)],
+        marked => sides
+            .into_iter()
+            .zip(marked)
+            .filter_map(|(name, marked)| Some((name, marked?)))
+            .collect(),
+    };
+    for (name, marked) in lines {
+        writeln!(out, "  {name:<6} {}", render::sanitised(&marked))?;
     }
     for difference in &outcome.differences {
         let line = format!(
-            "  {} {} (gold {}){}",
+            "  {} {} ({} {}){}",
             difference.field.as_str(),
             difference.second,
+            sides[0],
             difference.first,
-            if difference.field.is_fault() { "" } else { ", not counted as wrong" }
+            if difference.field.is_fault() {
+                ""
+            } else {
+                ", not counted as wrong"
+            }
         );
         writeln!(out, "{}", render::sanitised(&line))?;
     }
@@ -183,10 +228,11 @@ pub(crate) fn show(out: &mut impl Write, outcome: &Outcome) -> io::Result<()> {
 }
 
 impl Eval {
-    /// The tables asked for; by type where nothing is.
-    fn tables(&self) -> Vec<By> {
+    /// The tables asked for; where nothing is, by type, if the gold has types.
+    fn tables(&self, score: &Score) -> Vec<By> {
         if self.by.is_empty() {
-            return vec![By::Type];
+            let has_types = score.total().is_annotated(Measure::Type);
+            return has_types.then_some(By::Type).into_iter().collect();
         }
         let all = self.by.iter().any(Option::is_none);
         By::ALL

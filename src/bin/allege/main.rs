@@ -2,17 +2,22 @@
 //!
 //! Standard output carries results only; everything said to people goes to standard error.
 
+mod against;
 mod args;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
 mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod gold;
 mod language;
 mod output;
 mod render;
+mod revision;
+mod rule_table;
 mod schema;
 mod segment;
 mod stream;
@@ -39,6 +44,8 @@ fn main() -> std::process::ExitCode {
         Command::Try(args) => try_pattern::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Coverage(args) => coverage::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Gold { command } => gold::run(&command),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(&args),
     };

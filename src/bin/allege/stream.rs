@@ -65,6 +65,34 @@ pub(crate) fn run(
     output: Option<&Path>,
     work: impl Fn(&Document, &mut Vec<u8>) -> io::Result<Counts> + Sync,
 ) -> anyhow::Result<Summary> {
+    let mut lines = Output::open(output)?;
+    let mut sums = Counts::default();
+    let mut summary = gather(
+        args,
+        output,
+        |document| {
+            let mut lines = Vec::new();
+            let counts = work(document, &mut lines)?;
+            Ok((lines, counts))
+        },
+        |(made, counts)| {
+            sums += counts;
+            lines.write_all(&made)
+        },
+    )?;
+    lines.finish()?;
+    summary.counts = sums;
+    Ok(summary)
+}
+
+/// Reads `args`, lets `work` make something of each document, and hands that to `take`, in order.
+/// The file `output`, which this run writes, is no input.
+pub(crate) fn gather<T: Send>(
+    args: &Inputs,
+    output: Option<&Path>,
+    work: impl Fn(&Document) -> io::Result<T> + Sync,
+    take: impl FnMut(T) -> io::Result<()> + Send,
+) -> anyhow::Result<Summary> {
     let options = ReadOptions::default();
     let found = without(inputs(&args.paths, &options), output);
     if found.is_empty() {
@@ -75,7 +103,7 @@ pub(crate) fn run(
         .build()?;
     let limit = UNITS_PER_THREAD * pool.current_num_threads();
     let mut sink = Sink {
-        output: Output::open(output)?,
+        take,
         bar: progress_bar(&found, args.quiet),
         summary: Summary::default(),
         failing: (String::new(), 0),
@@ -110,7 +138,6 @@ pub(crate) fn run(
     })?;
     sink.report_more();
     sink.bar.finish_and_clear();
-    sink.output.finish()?;
     Ok(sink.summary)
 }
 
@@ -152,14 +179,15 @@ impl Unit {
         }
     }
 
-    fn work(
+    fn work<T>(
         self,
         options: &ReadOptions,
-        work: &(impl Fn(&Document, &mut Vec<u8>) -> io::Result<Counts> + Sync),
-    ) -> Done {
+        work: &(impl Fn(&Document) -> io::Result<T> + Sync),
+    ) -> Done<T> {
         let mut done = Done {
+            made: Vec::new(),
+            errors: Vec::new(),
             n_bytes: self.n_bytes(),
-            ..Done::default()
         };
         match self {
             Self::File(input) => {
@@ -174,20 +202,18 @@ impl Unit {
 }
 
 /// What became of a unit.
-#[derive(Default)]
-struct Done {
-    lines: Vec<u8>,
-    counts: Counts,
-    n_documents: usize,
+struct Done<T> {
+    /// What was made of each document.
+    made: Vec<T>,
     errors: Vec<Failure>,
     n_bytes: u64,
 }
 
-impl Done {
+impl<T> Done<T> {
     fn add(
         &mut self,
         document: Result<Document, ReadError>,
-        work: &impl Fn(&Document, &mut Vec<u8>) -> io::Result<Counts>,
+        work: &impl Fn(&Document) -> io::Result<T>,
     ) {
         let document = match document {
             Ok(document) => document,
@@ -197,19 +223,12 @@ impl Done {
                 return self.errors.push(Failure { path, message });
             }
         };
-        let before = self.lines.len();
         // A bug that one text brings out must not cost the others their results.
-        let worked = catch_unwind(AssertUnwindSafe(|| work(&document, &mut self.lines)));
-        let trouble = match worked {
-            Ok(Ok(counts)) => {
-                self.counts += counts;
-                self.n_documents += 1;
-                return;
-            }
+        let trouble = match catch_unwind(AssertUnwindSafe(|| work(&document))) {
+            Ok(Ok(made)) => return self.made.push(made),
             Ok(Err(error)) => error.to_string(),
             Err(_) => "allege failed on this text, which is a bug; please report it".to_owned(),
         };
-        self.lines.truncate(before);
         self.errors.push(Failure {
             message: format!("{}: {trouble}", document.path),
             path: document.path,
@@ -260,20 +279,24 @@ impl Source<'_> {
 }
 
 /// Where everything goes that is done.
-struct Sink {
-    output: Output,
+struct Sink<F> {
+    take: F,
     bar: ProgressBar,
     summary: Summary,
     /// The file that failed last, and how often in a row.
     failing: (String, usize),
 }
 
-impl Sink {
-    fn take(&mut self, batch: Vec<Done>) -> io::Result<()> {
+impl<F> Sink<F> {
+    fn take<T>(&mut self, batch: Vec<Done<T>>) -> io::Result<()>
+    where
+        F: FnMut(T) -> io::Result<()>,
+    {
         for done in batch {
-            self.output.write_all(&done.lines)?;
-            self.summary.counts += done.counts;
-            self.summary.n_documents += done.n_documents;
+            self.summary.n_documents += done.made.len();
+            for made in done.made {
+                (self.take)(made)?;
+            }
             self.summary.n_failed += done.errors.len();
             for failure in done.errors {
                 self.report(failure);

@@ -34,7 +34,10 @@ impl<'a> FileReader<'a> {
         Self {
             file,
             text: &document.text,
-            text_name: path.rsplit(['/', std::path::MAIN_SEPARATOR]).next().unwrap_or(path),
+            text_name: path
+                .rsplit(['/', std::path::MAIN_SEPARATOR])
+                .next()
+                .unwrap_or(path),
             chars: document.text.char_indices().map(|(byte, _)| byte).collect(),
             diagnostics,
         }

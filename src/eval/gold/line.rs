@@ -181,16 +181,16 @@ impl Line {
             targets: self.targets.as_ref().map(mentions),
             negated: self.negated,
             modality: self.modality,
-            ..Annotation::bare(
-                self.cue.clone(),
-                self.contents.clone().unwrap_or_default(),
-            )
+            ..Annotation::bare(self.cue.clone(), self.contents.clone().unwrap_or_default())
         }
     }
 
     /// All its places.
     pub(super) fn spans(&self) -> impl Iterator<Item = &SpanRecord<'static>> {
-        let parties = [&self.sources, &self.targets].into_iter().flatten().flatten();
+        let parties = [&self.sources, &self.targets]
+            .into_iter()
+            .flatten()
+            .flatten();
         [&self.cue]
             .into_iter()
             .chain(parties.map(|party| &party.span))

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::annotation::Annotation;
+use super::excerpt::sentence_places;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::record::SpanRecord;
 use crate::segment::segment;
-use crate::text::{CodePoints, Document};
+use crate::text::Document;
 use file::FileReader;
 use line::Line;
 
@@ -117,9 +118,9 @@ impl Gold {
     /// Finds the sentences of all articles, so that each outcome can be shown in its own.
     pub fn segment(&mut self, lexicon: &Lexicon) {
         use rayon::prelude::*;
-        self.articles
-            .par_iter_mut()
-            .for_each(|article| article.sentences = sentences(&article.document.text, lexicon));
+        self.articles.par_iter_mut().for_each(|article| {
+            article.sentences = sentence_places(&segment(&article.document.text, lexicon));
+        });
     }
 }
 
@@ -161,23 +162,20 @@ impl GoldArticle {
     }
 }
 
+/// A hash of what was annotated of a claim. Links are left out: they change with the lines around.
+pub(super) fn claim_hash(claim: &Annotation) -> String {
+    let unlinked = Annotation {
+        links: Vec::new(),
+        ..claim.clone()
+    };
+    let line = serde_json::to_string(&Line::claim("", &unlinked, |i| i));
+    let hash = blake3::hash(line.expect("a line is plain data").as_bytes());
+    hash.to_hex().as_str()[..16].to_owned()
+}
+
 enum Entry<'a> {
     Negative(&'a SpanRecord<'static>),
     Claim(&'a Annotation),
-}
-
-/// The sentences of a text in code points, without the blanks after them.
-fn sentences(text: &str, lexicon: &Lexicon) -> Vec<(u32, u32)> {
-    let code_points = CodePoints::new(text);
-    segment(text, lexicon)
-        .sentences
-        .iter()
-        .map(|sentence| {
-            let trimmed = sentence.span.slice(text).trim_end().len() as u32;
-            let start = sentence.span.start();
-            (code_points.at(start), code_points.at(start + trimmed))
-        })
-        .collect()
 }
 
 /// The files directly in `folder` whose names end so, by name.
@@ -201,8 +199,8 @@ pub(super) fn read(path: &Path) -> Result<String, GoldError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::annotation::Link;
     use crate::claim::RelationKind;
+    use crate::eval::annotation::Link;
 
     const TEXT: &str = "Café owners denied it. The report is late.";
 
@@ -308,8 +306,14 @@ mod tests {
     fn what_is_written_is_read_again() {
         let source = format!(
             "{NEGATIVE}\n{}\n{}\n",
-            line(DENIED, r#", "negated": true, "modality": "hedged", "sources": [{"start": 0, "end": 11, "text": "Café owners", "entity": {"name": "Café Union"}}]"#),
-            line(DENIED, r#", "relations": [{"type": "denies", "claim": 1}], "optional": true"#)
+            line(
+                DENIED,
+                r#", "negated": true, "modality": "hedged", "sources": [{"start": 0, "end": 11, "text": "Café owners", "entity": {"name": "Café Union"}}]"#
+            ),
+            line(
+                DENIED,
+                r#", "relations": [{"type": "denies", "claim": 1}], "optional": true"#
+            )
         );
         let first = gold(&source);
         assert_eq!(first.diagnostics, []);

@@ -1,0 +1,93 @@
+//! Rules and word lists by name: built in, of a folder, or of a git revision.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use allege::lexicon::LexiconFiles;
+use anyhow::{Context as _, bail};
+
+/// Where a repository keeps them.
+const FOLDER: &str = "lexicons/en";
+
+/// The files that `name` stands for.
+pub(crate) fn files(name: &str) -> anyhow::Result<LexiconFiles> {
+    if name == "built-in" {
+        return Ok(LexiconFiles::embedded());
+    }
+    if name == "worktree" {
+        let root = root().context("`worktree` wants a git repository around the working folder")?;
+        return Ok(LexiconFiles::read(&root.join(FOLDER))?);
+    }
+    if Path::new(name).is_dir() {
+        return Ok(LexiconFiles::read(Path::new(name))?);
+    }
+    of_revision(name).with_context(|| {
+        format!(
+            "`{name}` is no folder, and no git revision with lexicons; \
+             name one, or `built-in`, or `worktree`"
+        )
+    })
+}
+
+/// The files of `REV` or `REV:PATH`.
+fn of_revision(name: &str) -> anyhow::Result<LexiconFiles> {
+    let (revision, folder) = name.split_once(':').unwrap_or((name, FOLDER));
+    let folder = folder.trim_end_matches('/');
+    if revision.starts_with('-') {
+        bail!("a revision does not begin with `-`");
+    }
+    let root = root()?;
+    let commit = git(
+        &root,
+        &["rev-parse", "--verify", &format!("{revision}^{{commit}}")],
+    )
+    .with_context(|| format!("git knows no revision `{revision}`"))?;
+    let commit = commit.trim();
+    let list = git(
+        &root,
+        &["ls-tree", "-r", "-z", "--name-only", commit, "--", folder],
+    )?;
+    let inside = format!("{folder}/");
+    let mut files = Vec::new();
+    for path in list.split_terminator('\0') {
+        let Some(below) = path.strip_prefix(&inside) else {
+            continue;
+        };
+        if below.ends_with(".tsv") || below.ends_with(".rules") {
+            let text = git(&root, &["cat-file", "blob", &format!("{commit}:{path}")])?;
+            files.push((below.to_owned(), text));
+        }
+    }
+    if files.is_empty() {
+        bail!("revision `{revision}` has no folder {folder}; write REV:PATH for another");
+    }
+    Ok(LexiconFiles::gather(
+        &format!("{revision}:{folder}"),
+        files,
+    )?)
+}
+
+/// The top folder of the repository around the working folder.
+fn root() -> anyhow::Result<PathBuf> {
+    let root = git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
+    Ok(PathBuf::from(root.trim_end_matches(['\r', '\n'])))
+}
+
+/// What git answers; it reads, and changes nothing.
+fn git(folder: &Path, args: &[&str]) -> anyhow::Result<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(args)
+        .output()
+        .context("cannot run git; is it installed?")?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.trim();
+        if said.is_empty() {
+            bail!("git {} failed", args.join(" "));
+        }
+        bail!("{said}");
+    }
+    String::from_utf8(output.stdout).context("git answered with something that is no text")
+}
