@@ -6,6 +6,7 @@
 mod cue;
 mod known;
 mod matcher;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -16,7 +17,8 @@ use std::ops::Range;
 
 pub use cue::{Cue, cues_at};
 use matcher::Matcher;
-pub use trace::{Attempt, Outcome, Reason, Stop, Trace, trace};
+pub use steps::{Step, Stop};
+pub use trace::{Attempt, Outcome, Reason, Trace, trace};
 
 use crate::lexicon::Lexicon;
 use crate::phrase::{Extents, Phrases};

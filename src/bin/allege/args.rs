@@ -1,5 +1,6 @@
 //! Flags and subcommands; what their help says is the manual.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use allege::eval::Floor;
@@ -104,19 +105,35 @@ pub(crate) struct Check {
     pub(crate) dir: Option<PathBuf>,
 }
 
-/// Show how a text is understood: word classes, phrases, names, claims, and why these claims
+/// Show how a text is understood: word classes, phrases, names, claims, why these claims and why no others
 ///
-/// At every cue the rules that matched are shown, with what decided between them; --all, --rule and
-/// --cue also show rules that did not match, with the item they stopped at and what stood there.
+/// Of a claim: its rule with file and line, what each item of the pattern took, who lost at that cue
+/// and by which tie-breaker, how the source was understood and whom a pronoun means.
+///
+/// Why not: --cue, --text and --span ask about words. Then it is shown what they are, whether
+/// cues.tsv has them, which line is missing and what it would bring, and of every rule tried how far
+/// it came, what it wanted and what stood there, the furthest first.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   allege explain 'The mayor denied that the bridge was unsafe.'
   allege explain article.txt:12 --all
   allege explain article.txt --cue denied
-  allege explain 'Police accused him for it.' --rule object.party-of")]
+  allege explain 'The mayor groused that it rained.' --cue groused
+  allege explain article.txt --text 'the report was late'
+  allege explain article.txt --span 120..171
+  allege explain article.txt --claim c_5b0e --json | jq '.sentences[].claims[].items'
+  allege explain 'Police accused him for it.' --rule object.party-of
+
+What --json writes, all offsets in code points:
+  sentences[]          the sentences asked about: words, phrases, quotes, names
+    .claims[]          record (as extract writes it), items, understood, antecedents
+    .cues[]            lines of cues.tsv, form, claim or dropped, attempts
+      .attempts[]      rule, file, line, outcome (won lost vetoed other-frame stopped out-of-scope
+                       other-cue), tie_breaker, because, items, stop.wanted, stop.saw, frames
+    .asked[]           of words asked about: class, lines of cues.tsv, advice with the missing line")]
 pub(crate) struct Explain {
-    /// A sentence, or a file, or a file and a line in it
+    /// A sentence, or a file (`-`: standard input), or a file and a line in it
     #[arg(value_name = "TEXT|FILE[:LINE]")]
     pub(crate) what: String,
 
@@ -124,17 +141,44 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "ID")]
     pub(crate) rule: Option<String>,
 
-    /// Show only what happens at this word, or at cues of this lemma
+    /// Show only what happens at this word, or at cues of this lemma, and why not more
     #[arg(long, value_name = "WORD")]
     pub(crate) cue: Option<String>,
+
+    /// Show only what happens at these words of the text, and why not more
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["cue", "span"])]
+    pub(crate) text: Option<String>,
+
+    /// The same for the words between two offsets in code points, as in records
+    #[arg(long, value_name = "START..END", conflicts_with = "cue", value_parser = code_points)]
+    pub(crate) span: Option<Range<usize>>,
+
+    /// Show only the claim with this id; its first letters are enough
+    #[arg(long, value_name = "ID")]
+    pub(crate) claim: Option<String>,
 
     /// Show the rules that did not match too, the furthest first
     #[arg(long)]
     pub(crate) all: bool,
 
+    /// Print all of it as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// `120..171`
+fn code_points(text: &str) -> Result<Range<usize>, String> {
+    let read = || {
+        let (start, end) = text.split_once("..")?;
+        Some(start.parse().ok()?..end.parse().ok()?)
+    };
+    read()
+        .filter(|range: &Range<usize>| range.start < range.end)
+        .ok_or_else(|| "two offsets, the second larger, as in 120..171".to_owned())
 }
 
 /// Show where a pattern of the rule language matches, one line a match
