@@ -29,6 +29,9 @@ pub(super) fn lemma(word: &str, noun: bool, lexicon: &Lexicon) -> String {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else {
             continue;
         };
+        if *ending == "es" && !takes_es(stem) {
+            continue;
+        }
         candidates.push(format!("{stem}{lemma_ending}"));
         // planned: plan
         let mut letters = stem.chars().rev();
@@ -52,14 +55,12 @@ pub(super) fn forms(lemma: &str, noun: bool, lexicon: &Lexicon) -> String {
         Some((first, rest)) => (first, format!(" {rest}")),
         None => (lemma, String::new()),
     };
-    let sibilant =
-        first.ends_with(['s', 'x', 'z']) || first.ends_with("ch") || first.ends_with("sh");
     let consonant_y = first
         .strip_suffix('y')
         .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     let third = match consonant_y {
         Some(stem) => format!("{stem}ies"),
-        None if sibilant || first.ends_with('o') => format!("{first}es"),
+        None if takes_es(first) => format!("{first}es"),
         None => format!("{first}s"),
     };
     if noun {
@@ -81,6 +82,11 @@ pub(super) fn forms(lemma: &str, noun: bool, lexicon: &Lexicon) -> String {
     [third, past.clone(), past, ing]
         .map(|form| form + &rest)
         .join(";")
+}
+
+/// Whether its -s form ends in -es: `reaches`, `goes`.
+fn takes_es(word: &str) -> bool {
+    word.ends_with(['s', 'x', 'z', 'o']) || word.ends_with("ch") || word.ends_with("sh")
 }
 
 #[cfg(test)]

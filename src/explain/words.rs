@@ -73,6 +73,11 @@ impl<'t> Explainer<'t> {
                 None => lines.push(line),
             }
         }
+        // Of `claim`, `claim responsibility` matters only where nothing shorter is listed.
+        let alone = |line: &AskedLine| !line.line.lemma.contains(' ') || line.not_here.is_none();
+        if lines.iter().any(alone) {
+            lines.retain(alone);
+        }
         Asked {
             span: self.span(k..k + 1),
             class: self.class(k),

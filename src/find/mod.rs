@@ -6,6 +6,7 @@
 mod cue;
 mod known;
 mod matcher;
+mod measure;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::ops::Range;
 
 pub use cue::{Cue, cues_at};
 use matcher::Matcher;
+pub use measure::{RuleUse, measure};
 pub use steps::{Step, Stop};
 pub use trace::{Attempt, Outcome, Reason, Trace, trace};
 

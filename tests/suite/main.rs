@@ -6,8 +6,10 @@
 mod attribution;
 mod broken;
 mod cli;
+mod explain;
 mod layers;
 mod process;
 mod referents;
 mod rules;
 mod schema;
+mod watch;

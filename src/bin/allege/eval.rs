@@ -64,7 +64,7 @@ pub(crate) fn read_gold(path: &Path) -> anyhow::Result<(Gold, Exit)> {
 }
 
 /// Extracts in parallel, scores in order.
-fn score_now(gold: &Gold, language: &Language) -> Score {
+pub(crate) fn score_now(gold: &Gold, language: &Language) -> Score {
     let extractions: Vec<_> = gold
         .articles
         .par_iter()

@@ -18,6 +18,8 @@ mod segment;
 mod stream;
 mod tag;
 mod try_pattern;
+mod watch;
+mod watch_change;
 mod why;
 
 use clap::Parser;
@@ -39,6 +41,7 @@ fn main() -> std::process::ExitCode {
         Command::Try(args) => try_pattern::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Coverage(args) => coverage::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(&args),
     };
