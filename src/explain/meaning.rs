@@ -36,8 +36,8 @@ pub(super) fn of_item(inst: &Inst) -> String {
 
 fn of_phrase(prim: Prim) -> &'static str {
     match prim {
-        Prim::Np => "a noun phrase; before the cue one that can be its subject",
-        Prim::AnyNp => "a noun phrase",
+        Prim::Np => "a noun phrase",
+        Prim::AnyNp => "a noun phrase wherever it stands",
         Prim::LongNp => "a noun phrase with all that belongs to it",
         Prim::Poss => "a possessor, as `his`",
         Prim::Name => "a name",

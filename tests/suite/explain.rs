@@ -2,7 +2,13 @@
 
 use crate::process::{allege, folder, stderr, stdout};
 
-const TEXT: &str = "Ana Ruiz left.\n\nThe mayor accused the port of hiding\nthe report. She groused, adding that it rained.\n";
+/// Hard-wrapped, as its lines of one width tell.
+const TEXT: &str = "\
+The mayor of Port Elm, who took office in March, accused the
+port of hiding the report about the dam from the whole town.
+She groused that the engineers were told to say nothing more
+about it, adding that the rain had not stopped for two days.
+";
 
 /// Explains `a.txt` with these arguments, and wants these lines among what is shown.
 #[track_caller]
@@ -24,25 +30,22 @@ fn a_claim_shows_what_each_item_took() {
     check(
         &["--cue", "accuse"],
         &[
-            "    SOURCE   NP       The mayor",
+            "    SOURCE   NP       The mayor of Port Elm",
+            "             APP      , who took office in March,",
             "    CUE      <np-of>  accused",
+            // What is one phrase stands on one line of the terminal.
+            "    TARGET   NP       the port",
             "             of       of",
-            // The text is hard-wrapped; a line of the terminal is not.
-            "    CONTENT  MATTER   hiding the report",
+            "    CONTENT  MATTER   hiding the report about the dam from the whole town",
         ],
     );
 }
 
 #[test]
 fn words_are_found_across_line_breaks() {
-    check(
-        &["--text", "hiding the report"],
-        &["sentence 1: The mayor accused the port of hiding the report."],
-    );
-    check(
-        &["--span", "27..34"],
-        &["sentence 1: The mayor accused the port of hiding the report."],
-    );
+    let sentence = "sentence 1: She groused that the engineers were told to say nothing more about it, adding that the rain had not stopped for two days.";
+    check(&["--text", "nothing more about it"], &[sentence]);
+    check(&["--span", "126..133"], &[sentence]);
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod attribution;
 mod broken;
 mod cli;
 mod explain;
+mod grammar;
+mod guide;
 mod layers;
 mod process;
 mod referents;
