@@ -116,7 +116,7 @@ fn find_and_resolve(bencher: Bencher<'_, '_>) {
             phrases,
             rules,
         };
-        resolve(context, find(segmented, lexicon, phrases, rules))
+        resolve(context, find(segmented, lexicon, phrases, rules)).0
     });
 }
 

@@ -29,6 +29,7 @@ pub mod claim;
 pub mod coverage;
 pub mod diagnostic;
 pub mod eval;
+pub mod explain;
 pub mod find;
 pub mod lexicon;
 pub mod phrase;

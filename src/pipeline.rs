@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, both};
 use crate::find::find;
 use crate::lexicon::{Lexicon, LexiconFiles, load_entries};
 use crate::phrase::{Phrases, phrase};
-use crate::resolve::{Context, resolve};
+use crate::resolve::{Context, Note, resolve};
 use crate::rule::RuleSet;
 use crate::segment::{Segmented, segment};
 use crate::tag::{Entities, Gazetteer, tag};
@@ -61,6 +61,8 @@ pub struct Extraction<'d> {
     pub phrases: Phrases,
     /// The claims, in order of their cues.
     pub claims: Vec<Claim>,
+    /// What resolution did with matches, in the order it did it.
+    pub notes: Vec<Note>,
 }
 
 /// Finds all claims of `document`.
@@ -82,11 +84,12 @@ pub fn extract<'d>(document: &'d Document, language: &Language) -> Extraction<'d
         phrases: &phrases,
         rules,
     };
-    let claims = resolve(context, matches);
+    let (claims, notes) = resolve(context, matches);
     Extraction {
         segmented,
         entities,
         phrases,
         claims,
+        notes,
     }
 }

@@ -48,6 +48,31 @@ impl Cue {
         })
     }
 
+    /// The cue of this class, listed or not, that has its head at token `i` and ends before `after`.
+    pub(super) fn around(
+        i: usize,
+        after: usize,
+        class: WordClass,
+        lexeme: Option<LexemeId>,
+        extents: Extents<'_>,
+    ) -> Self {
+        let group = (class == WordClass::Verb)
+            .then(|| VerbGroup::at(i, extents.segmented, extents.lexicon, extents.phrases));
+        Self {
+            tokens: group.map_or(i, |group| group.start)..after,
+            head: i,
+            left: match group {
+                Some(group) => group.edge,
+                None if class == WordClass::Noun => modifiers(i, extents),
+                None => i,
+            },
+            lexeme,
+            group,
+            quoted: is_quoted(i, extents),
+            headline: is_headline(i, extents),
+        }
+    }
+
     /// Whether it is what a rule asks for.
     pub(super) fn fits(&self, test: &CueTest, extents: Extents<'_>) -> bool {
         match test {
@@ -59,10 +84,13 @@ impl Cue {
     }
 
     fn is_lexeme(&self, lexeme: LexemeId, test: LexemeTest, extents: Extents<'_>) -> bool {
-        test.admits(extents.lexicon.lexeme(lexeme))
-            && self.group.is_none_or(|group| {
-                allows(group.voice, test.voice) && (group.negated || !test.negated)
-            })
+        test.admits(extents.lexicon.lexeme(lexeme)) && self.is_in_form(test)
+    }
+
+    /// Whether a verb group has the form that a rule asks for; anything else has.
+    pub(super) fn is_in_form(&self, test: LexemeTest) -> bool {
+        self.group
+            .is_none_or(|group| allows(group.voice, test.voice) && (group.negated || !test.negated))
     }
 }
 
@@ -93,7 +121,8 @@ pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
         if !extents.follow(i, &word.rest) {
             continue;
         }
-        let fits = match extents.lexicon.lexeme(word.lexeme).class {
+        let class = extents.lexicon.lexeme(word.lexeme).class;
+        let fits = match class {
             WordClass::Verb => match word.form {
                 Form::Base => tag == Tag::V,
                 Form::Third => tag == Tag::Vz,
@@ -114,22 +143,7 @@ pub fn cues_at(i: usize, extents: Extents<'_>) -> Vec<Cue> {
         {
             continue;
         }
-        let verb = extents.lexicon.lexeme(word.lexeme).class == WordClass::Verb;
-        let noun = extents.lexicon.lexeme(word.lexeme).class == WordClass::Noun;
-        let group = verb.then(|| VerbGroup::at(i, segmented, extents.lexicon, extents.phrases));
-        cues.push(Cue {
-            tokens: group.map_or(i, |group| group.start)..after,
-            head: i,
-            left: match group {
-                Some(group) => group.edge,
-                None if noun => modifiers(i, extents),
-                None => i,
-            },
-            lexeme: Some(word.lexeme),
-            group,
-            quoted: is_quoted(i, extents),
-            headline: is_headline(i, extents),
-        });
+        cues.push(Cue::around(i, after, class, Some(word.lexeme), extents));
     }
     cues
 }

@@ -26,6 +26,10 @@ struct Pos {
 enum Job {
     Step(u16, Pos),
     Restore(u8, Option<u32>),
+    /// An item takes these tokens; noted only when asked.
+    Take(Taken),
+    /// The last item gives back what it took.
+    GiveBack,
 }
 
 /// The matcher of one document, with the memory it uses again at every cue.
@@ -36,17 +40,53 @@ pub(super) struct Matcher<'a> {
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
     known: Known,
-    /// Where which instruction found nothing, on the side tried last; noted only when asked.
-    failures: Option<Failures>,
+    /// Which instruction found what and where it found nothing; noted only when asked.
+    notes: Option<Notes>,
 }
 
-/// Dead ends of one side of a program.
+/// What one run of a program came by.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Failures {
-    /// Whether it is the side before the cue.
+pub(super) struct Notes {
+    /// The way taken on the side after the cue, once that matched.
+    pub(super) after: Vec<Taken>,
+    /// Whether the side tried last is the one before the cue.
     pub(super) back: bool,
-    /// Instruction and position, in the order tried.
+    /// The way taken on that side, to its end or to where it is now.
+    pub(super) way: Vec<Taken>,
+    /// Dead ends on that side, instruction and position, in the order tried.
     pub(super) dead_ends: Vec<(u16, u32)>,
+    /// The way to the furthest of them, the first of several.
+    pub(super) furthest: Vec<Taken>,
+}
+
+/// Tokens between two positions that an instruction went past; slots are noted too, as going nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub(super) pc: u16,
+    pub(super) from: u32,
+    pub(super) to: u32,
+}
+
+impl Notes {
+    /// Begins a side.
+    fn begin(&mut self, back: bool) {
+        self.after = if back {
+            std::mem::take(&mut self.way)
+        } else {
+            Vec::new()
+        };
+        self.back = back;
+        self.way.clear();
+        self.dead_ends.clear();
+        self.furthest.clear();
+    }
+
+    fn dead_end(&mut self, pc: u16, at: u32) {
+        if self.dead_ends.iter().all(|&(other, _)| other < pc) {
+            self.furthest.clone_from(&self.way);
+        }
+        self.dead_ends.push((pc, at));
+    }
 }
 
 impl<'a> Matcher<'a> {
@@ -58,21 +98,21 @@ impl<'a> Matcher<'a> {
             slots: Vec::new(),
             ends: Vec::new(),
             known: Known::new(),
-            failures: None,
+            notes: None,
         }
     }
 
-    /// The same, but noting its dead ends: for people who ask why.
+    /// The same, but noting its way and its dead ends: for people who ask why.
     pub(super) fn noting(extents: Extents<'a>) -> Self {
         Self {
-            failures: Some(Failures::default()),
+            notes: Some(Notes::default()),
             ..Self::new(extents)
         }
     }
 
-    /// The dead ends of the side tried last, if they are noted.
-    pub(super) fn failures(&self) -> Option<&Failures> {
-        self.failures.as_ref()
+    /// What the last run came by, if that is noted.
+    pub(super) fn notes(&self) -> Notes {
+        self.notes.clone().unwrap_or_default()
     }
 
     /// The roles that `program` finds around `cue`, in text order.
@@ -109,9 +149,8 @@ impl<'a> Matcher<'a> {
     fn side(&mut self, program: &[Inst], start: usize, back: bool) -> Option<()> {
         self.jobs.clear();
         self.visited.clear();
-        if let Some(failures) = &mut self.failures {
-            failures.back = back;
-            failures.dead_ends.clear();
+        if let Some(notes) = &mut self.notes {
+            notes.begin(back);
         }
         self.jobs.push(Job::Step(
             0,
@@ -123,6 +162,16 @@ impl<'a> Matcher<'a> {
         while let Some(job) = self.jobs.pop() {
             match job {
                 Job::Restore(slot, value) => self.slots[slot as usize] = value,
+                Job::Take(taken) => {
+                    if let Some(notes) = &mut self.notes {
+                        notes.way.push(taken);
+                    }
+                }
+                Job::GiveBack => {
+                    if let Some(notes) = &mut self.notes {
+                        notes.way.pop();
+                    }
+                }
                 Job::Step(pc, pos) => {
                     if self.step(program, pc, pos, back) {
                         return Some(());
@@ -131,6 +180,14 @@ impl<'a> Matcher<'a> {
             }
         }
         None
+    }
+
+    /// Notes what an item takes, until its thread fails.
+    fn take(&mut self, taken: Taken) {
+        if let Some(notes) = &mut self.notes {
+            notes.way.push(taken);
+            self.jobs.push(Job::GiveBack);
+        }
     }
 
     /// Follows one thread until it fails, forks or matches.
@@ -154,6 +211,11 @@ impl<'a> Matcher<'a> {
                     self.jobs
                         .push(Job::Restore(*slot, self.slots[*slot as usize]));
                     self.slots[*slot as usize] = Some(pos.at);
+                    self.take(Taken {
+                        pc,
+                        from: pos.at,
+                        to: pos.at,
+                    });
                     pc += 1;
                 }
                 inst => {
@@ -162,7 +224,15 @@ impl<'a> Matcher<'a> {
                     self.advance(inst, pos, back, &mut ends);
                     // The first end is tried now, the others after it fails.
                     let crossed = *inst == Inst::Break;
+                    let taken = |end: usize| Taken {
+                        pc,
+                        from: pos.at,
+                        to: end as u32,
+                    };
                     for &end in ends.iter().skip(1).rev() {
+                        if self.notes.is_some() {
+                            self.jobs.push(Job::GiveBack);
+                        }
                         self.jobs.push(Job::Step(
                             pc + 1,
                             Pos {
@@ -170,15 +240,19 @@ impl<'a> Matcher<'a> {
                                 crossed: false,
                             },
                         ));
+                        if self.notes.is_some() {
+                            self.jobs.push(Job::Take(taken(end)));
+                        }
                     }
                     let first = ends.first().copied();
                     self.ends = ends;
                     let Some(end) = first else {
-                        if let Some(failures) = &mut self.failures {
-                            failures.dead_ends.push((pc, pos.at));
+                        if let Some(notes) = &mut self.notes {
+                            notes.dead_end(pc, pos.at);
                         }
                         return false;
                     };
+                    self.take(taken(end));
                     let stays =
                         matches!(inst, Inst::Not(_) | Inst::SentenceStart | Inst::SentenceEnd);
                     pos = Pos {

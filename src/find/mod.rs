@@ -6,6 +6,8 @@
 mod cue;
 mod known;
 mod matcher;
+mod measure;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -16,7 +18,9 @@ use std::ops::Range;
 
 pub use cue::{Cue, cues_at};
 use matcher::Matcher;
-pub use trace::{Attempt, Outcome, Reason, Stop, Trace, trace};
+pub use measure::{RuleUse, measure};
+pub use steps::{Step, Stop};
+pub use trace::{Attempt, Outcome, Reason, Trace, trace};
 
 use crate::lexicon::Lexicon;
 use crate::phrase::{Extents, Phrases};

@@ -192,7 +192,9 @@ fn a_trace_agrees_with_what_is_found() {
                 "stopped",
                 "match SOURCE:NAME CUE:<that> APP? that CONTENT:MATTER",
             )
-            + &rule("other", "match CUE:<np-of>"),
+            + &rule("other-frame", "match CUE:<np-of> that")
+            + &rule("other-frame-and-no-match", "match CUE:<np-of> of")
+            + &rule("other-form", "match CUE:<that.ing>"),
     );
     let segmented = segment("The mayor said that it rained.", &LEXICON);
     let phrases = phrase(&segmented, &LEXICON);
@@ -214,6 +216,9 @@ fn a_trace_agrees_with_what_is_found() {
                 "stopped {} {:?} {}",
                 stop.wanted[0], stop.saw, stop.before_cue
             ),
+            Outcome::OtherFrame(frames, _) => {
+                format!("wants np-of: {}", frames.has(crate::lexicon::Frame::NpOf))
+            }
             other => format!("{other:?}"),
         })
         .collect();
@@ -225,8 +230,55 @@ fn a_trace_agrees_with_what_is_found() {
             "lost Roles",
             "vetoed 0",
             "stopped NAME [Some(1)] true",
+            "wants np-of: true",
+            "OtherCue",
             "OtherCue"
         ]
+    );
+}
+
+/// The way that `pattern` takes through `text`, or the furthest it came: `NP=1..3` for each item.
+fn way(pattern: &str, text: &str) -> String {
+    let set = rules(rule("r", &format!("match {pattern}")));
+    let segmented = segment(text, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON);
+    let tokens = 0..segmented.tokens.len();
+    let traces = trace(&segmented, &LEXICON, &phrases, &set, tokens);
+    let steps = traces[0].attempts[0].steps.iter();
+    let shown = steps.map(|step| {
+        let roles: String = step
+            .roles
+            .iter()
+            .map(|role| format!("{}:", role.as_str()))
+            .collect();
+        format!("{roles}{}={:?}", step.item, step.tokens)
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_trace_tells_what_each_item_took() {
+    let said = "The mayor said on Monday that it rained.";
+    assert_eq!(
+        way(
+            "SOURCE:NP CUE:<that> ADV? that CONTENT:( PRON MATTER )",
+            said
+        ),
+        "SOURCE:NP=0..2 ADV=3..5 that=5..6 CONTENT:PRON=6..7 CONTENT:MATTER=7..8"
+    );
+    // What was tried in vain, a longer gap or another choice, is given back.
+    assert_eq!(
+        way("CUE:<that> ( ..1 it | ..3 it ) CONTENT:MATTER", said),
+        "..3=3..6 it=6..7 CONTENT:MATTER=7..8"
+    );
+    // Of a pattern that fails, the way that came furthest.
+    assert_eq!(
+        way("CUE:<that> ADV? that TARGET:PRON $", said),
+        "ADV=3..5 that=5..6 TARGET:PRON=6..7"
+    );
+    assert_eq!(
+        way("SOURCE:NAME ^ SOURCE:NP ADV? CUE:<that> ADV that", said),
+        "^=0..0 SOURCE:NP=0..2 ADV=3..5 that=5..6"
     );
 }
 

@@ -5,11 +5,12 @@
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::matcher::{Failures, Matcher};
+use super::matcher::{Matcher, Notes};
+use super::steps::{Step, Stop, steps, stop};
 use super::{Match, for_each_cue, in_scope, rank, veto};
-use crate::lexicon::{Lexicon, WordClass};
+use crate::lexicon::{FrameSet, Lexicon, WordClass};
 use crate::phrase::{Extents, Phrases};
-use crate::rule::{CueTest, Inst, Prim, Program, RuleId, RuleSet};
+use crate::rule::{CueTest, RuleId, RuleSet};
 use crate::segment::Segmented;
 
 /// All that was tried at one token.
@@ -41,6 +42,9 @@ pub struct Attempt {
     pub program: usize,
     /// What came of it.
     pub outcome: Outcome,
+    /// The items it went past and what each took, in text order; of a program that failed, those of
+    /// the way that came furthest.
+    pub steps: Vec<Step>,
 }
 
 /// What came of an attempt.
@@ -56,6 +60,8 @@ pub enum Outcome {
     Stopped(Stop),
     /// The rule does not look here: inside quotation marks, or outside headlines.
     OutOfScope,
+    /// It would match, had the cue's line one of these frames.
+    OtherFrame(FrameSet, Match),
     /// The cue is not of the kind, frame or form that the program asks for.
     OtherCue,
 }
@@ -77,27 +83,6 @@ pub enum Reason {
     Order,
 }
 
-/// How far a program came.
-#[derive(Clone, Debug)]
-pub struct Stop {
-    /// Whether it failed on the side before the cue; what stands after it is tried first.
-    pub before_cue: bool,
-    /// The items that could have come next.
-    pub wanted: Vec<Inst>,
-    /// The tokens that stood there instead; none for an end of the text.
-    pub saw: Vec<Option<usize>>,
-    /// Items of the side it went past, of how many.
-    pub progress: (usize, usize),
-}
-
-impl Stop {
-    /// Bigger is further.
-    #[must_use]
-    pub fn distance(&self) -> usize {
-        usize::from(self.before_cue) * 1000 + 999 * self.progress.0 / self.progress.1.max(1)
-    }
-}
-
 /// What was tried at every token of `tokens`, tokens where nothing can be tried left out.
 #[must_use]
 pub fn trace(
@@ -107,28 +92,16 @@ pub fn trace(
     rules: &RuleSet,
     tokens: Range<usize>,
 ) -> Vec<Trace> {
-    let extents = Extents {
-        segmented,
-        lexicon,
-        phrases,
-    };
-    let mut matcher = Matcher::noting(extents);
+    let mut tracer = Tracer::new(segmented, lexicon, phrases, rules);
     let mut traces = Vec::new();
     for token in tokens {
         let mut attempts = Vec::new();
-        for_each_cue(token, extents, rules, |cue, entries| {
+        for_each_cue(token, tracer.extents, rules, |cue, entries| {
             let all = match cue.lexeme {
                 Some(lexeme) => of_class(lexicon.lexeme(lexeme).class, rules),
                 None => entries.to_vec(),
             };
-            for (rule, program) in all {
-                attempts.push(Attempt {
-                    cue: cue.clone(),
-                    rule,
-                    program,
-                    outcome: attempt(cue, (rule, program), extents, rules, &mut matcher),
-                });
-            }
+            attempts.extend(all.into_iter().map(|entry| tracer.attempt(cue, entry)));
         });
         if !attempts.is_empty() {
             decide(&mut attempts, rules);
@@ -151,78 +124,109 @@ fn of_class(class: WordClass, rules: &RuleSet) -> Vec<(RuleId, usize)> {
     all
 }
 
-/// What comes of one program by itself; a match counts as won until it is compared.
-fn attempt(
-    cue: &Cue,
-    (id, k): (RuleId, usize),
-    extents: Extents<'_>,
-    rules: &RuleSet,
-    matcher: &mut Matcher<'_>,
-) -> Outcome {
-    let rule = rules.rule(id);
-    let program = &rule.programs[k];
-    if !cue.fits(&program.cue, extents) {
-        return Outcome::OtherCue;
+/// Runs programs and keeps what they noted.
+struct Tracer<'a> {
+    extents: Extents<'a>,
+    rules: &'a RuleSet,
+    matcher: Matcher<'a>,
+}
+
+impl<'a> Tracer<'a> {
+    fn new(
+        segmented: &'a Segmented<'a>,
+        lexicon: &'a Lexicon,
+        phrases: &'a Phrases,
+        rules: &'a RuleSet,
+    ) -> Self {
+        let extents = Extents {
+            segmented,
+            lexicon,
+            phrases,
+        };
+        Self {
+            extents,
+            rules,
+            matcher: Matcher::noting(extents),
+        }
     }
-    if !in_scope(rule.scope, cue) {
-        return Outcome::OutOfScope;
+
+    /// What comes of one program by itself; a match counts as won until it is compared.
+    fn attempt(&mut self, cue: &Cue, entry: (RuleId, usize)) -> Attempt {
+        let rule = self.rules.rule(entry.0);
+        let test = &rule.programs[entry.1].cue;
+        let without = |outcome| Attempt {
+            cue: cue.clone(),
+            rule: entry.0,
+            program: entry.1,
+            outcome,
+            steps: Vec::new(),
+        };
+        if cue.fits(test, self.extents) {
+            return if in_scope(rule.scope, cue) {
+                self.run(cue, entry)
+            } else {
+                without(Outcome::OutOfScope)
+            };
+        }
+        // Would the frame alone make the difference?
+        if let CueTest::Lexeme(test) = test
+            && let Some(lexeme) = cue.lexeme.map(|id| self.extents.lexicon.lexeme(id))
+            && test
+                .claim_type
+                .is_none_or(|wanted| wanted == lexeme.claim_type)
+            && cue.is_in_form(*test)
+            && in_scope(rule.scope, cue)
+        {
+            let mut attempt = self.run(cue, entry);
+            if let Outcome::Won(found) = attempt.outcome {
+                attempt.outcome = Outcome::OtherFrame(test.frames, found);
+                return attempt;
+            }
+        }
+        without(Outcome::OtherCue)
     }
-    let Some(roles) = matcher.run(program, cue) else {
-        let failures = matcher.failures().cloned().unwrap_or_default();
-        return Outcome::Stopped(stop(program, &failures, extents));
-    };
-    match veto(id, cue, extents, rules, matcher) {
-        Some(unless) => Outcome::Vetoed(unless),
-        None => Outcome::Won(Match {
+
+    /// Runs a program at a cue that it may have.
+    fn run(&mut self, cue: &Cue, (id, k): (RuleId, usize)) -> Attempt {
+        let program = &self.rules.rule(id).programs[k];
+        let roles = self.matcher.run(program, cue);
+        let Notes {
+            after,
+            back,
+            way,
+            dead_ends,
+            furthest,
+        } = self.matcher.notes();
+        let (steps, outcome) = match roles {
+            Some(roles) => {
+                let outcome = match veto(id, cue, self.extents, self.rules, &mut self.matcher) {
+                    Some(unless) => Outcome::Vetoed(unless),
+                    None => Outcome::Won(Match {
+                        cue: cue.clone(),
+                        rule: id,
+                        program: k,
+                        roles,
+                    }),
+                };
+                (steps(program, &way, &after), outcome)
+            }
+            None => {
+                let (before, after) = if back {
+                    (furthest, after)
+                } else {
+                    (Vec::new(), furthest)
+                };
+                let stop = stop(program, back, &dead_ends, self.extents);
+                (steps(program, &before, &after), Outcome::Stopped(stop))
+            }
+        };
+        Attempt {
             cue: cue.clone(),
             rule: id,
             program: k,
-            roles,
-        }),
-    }
-}
-
-/// The furthest item of the program that was reached, and what stood there each time.
-fn stop(program: &Program, failures: &Failures, extents: Extents<'_>) -> Stop {
-    let side = if failures.back {
-        &program.left
-    } else {
-        &program.right
-    };
-    let furthest = failures.dead_ends.iter().map(|&(pc, _)| pc).max();
-    let mut places: Vec<u32> = Vec::new();
-    for &(pc, at) in &failures.dead_ends {
-        if Some(pc) == furthest && !places.contains(&at) {
-            places.push(at);
+            outcome,
+            steps,
         }
-    }
-    // What else could have come at those places.
-    let mut wanted: Vec<Inst> = Vec::new();
-    for &(pc, at) in &failures.dead_ends {
-        let inst = &side[pc as usize];
-        if places.contains(&at) && !wanted.contains(inst) {
-            wanted.push(inst.clone());
-        }
-    }
-    // Insertions may come nearly everywhere; what has to come tells more.
-    let filler = |inst: &Inst| matches!(inst, Inst::Prim(Prim::App | Prim::Adv, _));
-    if !wanted.iter().all(filler) {
-        wanted.retain(|inst| !filler(inst));
-    }
-    let count = |insts: &[Inst]| insts.iter().filter(|inst| inst.is_item()).count();
-    let tokens = extents.segmented.tokens.len();
-    let saw = |&at: &u32| {
-        if failures.back {
-            (at as usize).checked_sub(1)
-        } else {
-            Some(at as usize).filter(|&at| at < tokens)
-        }
-    };
-    Stop {
-        before_cue: failures.back,
-        saw: places.iter().map(saw).collect(),
-        wanted,
-        progress: (count(&side[..furthest.map_or(0, usize::from)]), count(side)),
     }
 }
 

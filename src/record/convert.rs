@@ -24,10 +24,7 @@ pub fn claim_records<'t>(
     document: &'t Document,
     extraction: &'t Extraction<'_>,
 ) -> Vec<ClaimRecord<'t>> {
-    let places = Places {
-        text: &document.text,
-        code_points: CodePoints::new(&document.text),
-    };
+    let places = Places::new(&document.text);
     let mut records: Vec<_> = extraction
         .claims
         .iter()
@@ -64,12 +61,19 @@ pub fn write_claims(
 }
 
 /// One text and the way from its bytes to its code points.
-struct Places<'t> {
+pub(crate) struct Places<'t> {
     text: &'t str,
     code_points: CodePoints<'t>,
 }
 
 impl<'t> Places<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            code_points: CodePoints::new(text),
+        }
+    }
+
     fn record(
         &self,
         document: &'t Document,
@@ -112,13 +116,19 @@ impl<'t> Places<'t> {
         record
     }
 
-    fn span(&self, span: Span) -> SpanRecord<'t> {
+    /// A place, and what stands there.
+    pub(crate) fn span(&self, span: Span) -> SpanRecord<'t> {
         let (start, end) = self.code_points.of(span);
         SpanRecord {
             start,
             end,
             text: Cow::Borrowed(span.slice(self.text)),
         }
+    }
+
+    /// The same without blanks at its edges.
+    pub(crate) fn trimmed(&self, span: Span) -> SpanRecord<'t> {
+        self.span(trimmed(self.text, span))
     }
 
     fn spans(&self, spans: &[Span]) -> Vec<SpanRecord<'t>> {
@@ -146,10 +156,9 @@ impl<'t> Places<'t> {
     /// The cue's sentence without the blanks around it; of an endless one, what surrounds the cue.
     fn sentence(&self, extraction: &Extraction<'_>, claim: &Claim) -> SentenceRecord<'t> {
         let whole = extraction.segmented.sentences[claim.sentence].span;
-        let span = trimmed(self.text, around(self.text, whole, claim.cue));
         SentenceRecord {
             index: claim.sentence,
-            span: self.span(span),
+            span: self.trimmed(around(self.text, whole, claim.cue)),
         }
     }
 }
@@ -290,6 +299,7 @@ mod tests {
             entities: Entities::default(),
             phrases: Phrases::default(),
             claims: vec![claim(cue, contents, 0)],
+            notes: Vec::new(),
         };
         for record in claim_records(&document, &extraction) {
             check(&record);

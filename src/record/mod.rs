@@ -9,6 +9,7 @@ mod names;
 mod stages;
 mod wire;
 
+pub(crate) use convert::Places;
 pub use convert::{claim_records, write_claims};
 pub use stages::{write_entities, write_segments};
 pub use wire::{

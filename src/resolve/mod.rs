@@ -2,6 +2,7 @@
 
 mod body;
 mod confidence;
+mod note;
 mod party;
 mod pronoun;
 mod refer;
@@ -14,6 +15,7 @@ mod subject;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub use note::{Note, What};
 use refer::{Part, Referents};
 
 use crate::claim::{Claim, Modality, Party, QuoteType};
@@ -79,17 +81,23 @@ struct Draft {
     by_content: Option<ClaimType>,
 }
 
-/// The claims that `matches` make, in order of their cues.
+/// The claims that `matches` make, in order of their cues, and what was done to come there.
 #[must_use]
-pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
-    let mut drafts: Vec<Draft> = without_overlaps(matches)
+pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> (Vec<Claim>, Vec<Note>) {
+    let mut notes = Vec::new();
+    let mut drafts: Vec<Draft> = without_overlaps(matches, &mut notes)
         .into_iter()
         .map(|found| draft(context, found))
         .collect();
-    subject::share_sources(context, &mut drafts);
-    one_cue_a_quotation(context, &mut drafts);
-    drafts.retain(|draft| !own_voice(context, draft));
-    run_on::extend_quotations(context, &mut drafts);
+    subject::share_sources(context, &mut drafts, &mut notes);
+    one_cue_a_quotation(context, &mut drafts, &mut notes);
+    drafts.retain(|draft| {
+        let own = own_voice(context, draft);
+        let spoken = own.is_some();
+        notes.extend(own.map(|source| Note::of(&draft.found, What::AuthorSpeaks, source)));
+        !spoken
+    });
+    run_on::extend_quotations(context, &mut drafts, &mut notes);
     for draft in &mut drafts {
         type_by_content(context, draft);
     }
@@ -101,11 +109,11 @@ pub fn resolve(context: Context<'_>, matches: Vec<Match>) -> Vec<Claim> {
     for (claim, draft) in claims.iter_mut().zip(&drafts) {
         claim.confidence = confidence::confidence(context, claim, draft);
     }
-    claims
+    (claims, notes)
 }
 
 /// Of cues that share words only the longest stays.
-fn without_overlaps(mut matches: Vec<Match>) -> Vec<Match> {
+fn without_overlaps(mut matches: Vec<Match>, notes: &mut Vec<Note>) -> Vec<Match> {
     let cues: Vec<Range<usize>> = matches.iter().map(|m| m.cue.tokens.clone()).collect();
     let beaten = |i: usize| {
         let own = &cues[i];
@@ -114,13 +122,19 @@ fn without_overlaps(mut matches: Vec<Match>) -> Vec<Match> {
             .iter()
             .enumerate()
             .map(|(k, cue)| (i.saturating_sub(3) + k, cue));
-        near.filter(|&(k, _)| k != i).any(|(k, cue)| {
-            cue.start < own.end
-                && own.start < cue.end
-                && (cue.len(), std::cmp::Reverse(k)) > (own.len(), std::cmp::Reverse(i))
-        })
+        near.filter(|&(k, _)| k != i)
+            .find(|&(k, cue)| {
+                cue.start < own.end
+                    && own.start < cue.end
+                    && (cue.len(), std::cmp::Reverse(k)) > (own.len(), std::cmp::Reverse(i))
+            })
+            .map(|(_, cue)| cue.clone())
     };
-    retain_at(&mut matches, |i| !beaten(i));
+    let beaten: Vec<Option<Range<usize>>> = (0..matches.len()).map(beaten).collect();
+    for (found, by) in matches.iter().zip(&beaten) {
+        notes.extend(by.clone().map(|by| Note::of(found, What::LongerCue, by)));
+    }
+    retain_at(&mut matches, |i| beaten[i].is_none());
     matches
 }
 
@@ -172,7 +186,7 @@ fn type_by_content(context: Context<'_>, draft: &mut Draft) {
 
 /// Of claims with the same quotation only the one with the nearest cue stays:
 /// `She said she had enough and added, “I quit.”`
-fn one_cue_a_quotation(context: Context<'_>, drafts: &mut Vec<Draft>) {
+fn one_cue_a_quotation(context: Context<'_>, drafts: &mut Vec<Draft>, notes: &mut Vec<Note>) {
     let quotation = |draft: &Draft| match &draft.contents[..] {
         [only] if context.tag(only.start) == Tag::Quote => Some((only.start, only.end)),
         _ => None,
@@ -189,12 +203,18 @@ fn one_cue_a_quotation(context: Context<'_>, drafts: &mut Vec<Draft>) {
             *best = (distance, i).min(*best);
         }
     }
-    let keep: Vec<bool> = drafts
-        .iter()
-        .enumerate()
-        .map(|(i, draft)| quotation(draft).is_none_or(|key| nearest[&key].1 == i))
-        .collect();
-    retain_at(drafts, |i| keep[i]);
+    let nearer = |i: usize| {
+        let (_, best) = nearest[&quotation(&drafts[i])?];
+        (best != i).then(|| drafts[best].found.cue.tokens.clone())
+    };
+    let nearer: Vec<Option<Range<usize>>> = (0..drafts.len()).map(nearer).collect();
+    for (draft, cue) in drafts.iter().zip(&nearer) {
+        notes.extend(
+            cue.clone()
+                .map(|cue| Note::of(&draft.found, What::NearerCue, cue)),
+        );
+    }
+    retain_at(drafts, |i| nearer[i].is_none());
 }
 
 /// Keeps what stands at the places that `keep` names.
@@ -206,15 +226,17 @@ fn retain_at<T>(list: &mut Vec<T>, keep: impl Fn(usize) -> bool) {
     });
 }
 
-/// Whether the author speaks: `I` or `you` outside quotation marks attributes nothing to anybody.
-fn own_voice(context: Context<'_>, draft: &Draft) -> bool {
-    draft.sources.iter().any(|tokens| {
+/// The source by which the author speaks: `I` or `you` outside quotation marks attributes nothing to
+/// anybody.
+fn own_voice(context: Context<'_>, draft: &Draft) -> Option<Range<usize>> {
+    let own = draft.sources.iter().find(|tokens| {
         tokens.len() == 1
             && matches!(
                 context.text(tokens.start).to_ascii_lowercase().as_str(),
                 "i" | "you" | "we" | "me" | "us" | "my" | "our" | "your"
             )
-    })
+    });
+    own.cloned()
 }
 
 /// Content without marks at its edges that are not its own.

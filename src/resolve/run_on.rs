@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Context, Draft};
+use super::{Context, Draft, Note, What};
 use crate::phrase::Tag;
 
 /// How many further sentences or paragraphs one attribution may carry.
 const LONGEST_RUN: usize = 12;
 
 /// Adds to each claim the quotations that follow its sentence without an attribution of their own.
-pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
+pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft], notes: &mut Vec<Note>) {
     // Which tokens somebody's words already hold.
     let mut taken = vec![false; context.segmented.tokens.len()];
     for content in drafts.iter().flat_map(|draft| &draft.contents) {
@@ -62,6 +62,7 @@ pub(super) fn extend_quotations(context: Context<'_>, drafts: &mut [Draft]) {
                 Some(content) if content.end == quote.start => content.end = quote.end,
                 _ => draft.contents.push(quote.clone()),
             }
+            notes.push(Note::of(&draft.found, What::RunsOn, quote.clone()));
             taken[quote].fill(true);
             end = stop;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Draft};
+use super::{Context, Draft, Note, What};
 use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Tag, VerbGroup, Voice};
 use crate::rule::{CueTest, Voices};
@@ -11,7 +11,7 @@ use crate::rule::{CueTest, Voices};
 const FURTHEST_SUBJECT: usize = 120;
 
 /// Gives every verbal cue that has no source of its own the subject it shares.
-pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
+pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &mut Vec<Note>) {
     for i in 0..drafts.len() {
         let cue = &drafts[i].found.cue;
         if !drafts[i].sources.is_empty() {
@@ -49,11 +49,16 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft]) {
             _ => None,
         };
         let source = beside
-            .map(|tokens| vec![tokens])
-            .or_else(|| earlier.map(|other| other.sources.clone()))
-            .or_else(|| subject_before(context, left).map(|tokens| vec![tokens]));
-        if let Some(source) = source {
-            drafts[i].sources = source;
+            .map(|tokens| (What::SourceBeside, vec![tokens]))
+            .or_else(|| earlier.map(|other| (What::SourceShared, other.sources.clone())))
+            .or_else(|| {
+                let subject = subject_before(context, left)?;
+                Some((What::SourceSubject, vec![subject]))
+            });
+        if let Some((what, sources)) = source {
+            let of = |tokens: &Range<usize>| Note::of(&drafts[i].found, what, tokens.clone());
+            notes.extend(sources.iter().map(of));
+            drafts[i].sources = sources;
         }
     }
 }

@@ -16,4 +16,5 @@ mod tests;
 pub use ast::{PhraseTest, Prim, Role, Scope, Voices};
 pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};
 pub use example::{Example, ExampleKind, Marked};
+pub use parse::FIELDS;
 pub use pattern_file::pattern_file;

@@ -17,7 +17,7 @@ use crate::lexicon::{Frame, FrameSet, LexiconFile, WordClass};
 use crate::text::{ClaimType, Force, Span};
 
 /// Keywords that open a field of a rule.
-const FIELDS: [&str; 12] = [
+pub const FIELDS: [&str; 12] = [
     "match", "unless", "each", "over", "scope", "conf", "set", "doc", "yes", "no", "todo-yes",
     "todo-no",
 ];

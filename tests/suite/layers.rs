@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules of the library, in the order in which they may use each other.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "names",
     "text",
     "diagnostic",
@@ -20,6 +20,7 @@ const ORDER: [&str; 18] = [
     "pipeline",
     "check",
     "record",
+    "explain",
     "eval",
     "coverage",
     "lib",

@@ -6,8 +6,12 @@
 mod attribution;
 mod broken;
 mod cli;
+mod explain;
+mod grammar;
+mod guide;
 mod layers;
 mod process;
 mod referents;
 mod rules;
 mod schema;
+mod watch;

@@ -172,7 +172,7 @@ fn explain_tells_why_and_why_not() {
         "{shown}"
     );
     assert!(
-        shown.contains("stopped after the cue at `of`: saw"),
+        shown.contains("after the cue it wants `of`; there stands"),
         "{shown}"
     );
     let shown = explain(&["The town said that it burned."]);

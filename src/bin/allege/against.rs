@@ -59,7 +59,7 @@ pub(crate) fn show(
 }
 
 /// How many by rule.
-fn summary(out: &mut impl Write, changes: &[ScoreChange]) -> io::Result<()> {
+pub(crate) fn summary(out: &mut impl Write, changes: &[ScoreChange]) -> io::Result<()> {
     if changes.is_empty() {
         return writeln!(out, "nothing gained, lost or changed");
     }
@@ -71,7 +71,7 @@ fn summary(out: &mut impl Write, changes: &[ScoreChange]) -> io::Result<()> {
 }
 
 /// One change: where, what, by which rule, the sentence then and now.
-fn one(out: &mut impl Write, change: &ScoreChange) -> io::Result<()> {
+pub(crate) fn one(out: &mut impl Write, change: &ScoreChange) -> io::Result<()> {
     let mut head = format!(
         "{}:{}: {} {}",
         change.path,

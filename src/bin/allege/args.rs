@@ -1,5 +1,6 @@
 //! Flags and subcommands; what their help says is the manual.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use allege::eval::{By, Floor};
@@ -16,7 +17,7 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0  it ran, even if it found nothing
-  1  a check failed (check, eval)
+  1  a check failed (check, eval, coverage)
   2  it could not run
   3  some inputs failed; all others were worked through";
 
@@ -53,6 +54,7 @@ Examples:
         #[command(subcommand)]
         command: GoldCommand,
     },
+    Watch(Watch),
     /// Print the JSON Schema of the record
     ///
     /// Every line that `allege extract` writes is valid under it.
@@ -116,19 +118,35 @@ pub(crate) struct Check {
     pub(crate) dir: Option<PathBuf>,
 }
 
-/// Show how a text is understood: word classes, phrases, names, claims, and why these claims
+/// Show how a text is understood: word classes, phrases, names, claims, why these claims and why no others
 ///
-/// At every cue the rules that matched are shown, with what decided between them; --all, --rule and
-/// --cue also show rules that did not match, with the item they stopped at and what stood there.
+/// Of a claim: its rule with file and line, what each item of the pattern took, who lost at that cue
+/// and by which tie-breaker, how the source was understood and whom a pronoun means.
+///
+/// Why not: --cue, --text and --span ask about words. Then it is shown what they are, whether
+/// cues.tsv has them, which line is missing and what it would bring, and of every rule tried how far
+/// it came, what it wanted and what stood there, the furthest first.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   allege explain 'The mayor denied that the bridge was unsafe.'
   allege explain article.txt:12 --all
   allege explain article.txt --cue denied
-  allege explain 'Police accused him for it.' --rule object.party-of")]
+  allege explain 'The mayor groused that it rained.' --cue groused
+  allege explain article.txt --text 'the report was late'
+  allege explain article.txt --span 120..171
+  allege explain article.txt --claim c_5b0e --json | jq '.sentences[].claims[].items'
+  allege explain 'Police accused him for it.' --rule object.party-of
+
+What --json writes, all offsets in code points:
+  sentences[]          the sentences asked about: words, phrases, quotes, names
+    .claims[]          record (as extract writes it), items, understood, antecedents
+    .cues[]            lines of cues.tsv, form, claim or dropped, attempts
+      .attempts[]      rule, file, line, outcome (won lost vetoed other-frame stopped out-of-scope
+                       other-cue), tie_breaker, because, items, stop.wanted, stop.saw, frames
+    .asked[]           of words asked about: class, lines of cues.tsv, advice with the missing line")]
 pub(crate) struct Explain {
-    /// A sentence, or a file, or a file and a line in it
+    /// A sentence, or a file (`-`: standard input), or a file and a line in it
     #[arg(value_name = "TEXT|FILE[:LINE]")]
     pub(crate) what: String,
 
@@ -136,17 +154,44 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "ID")]
     pub(crate) rule: Option<String>,
 
-    /// Show only what happens at this word, or at cues of this lemma
+    /// Show only what happens at this word, or at cues of this lemma, and why not more
     #[arg(long, value_name = "WORD")]
     pub(crate) cue: Option<String>,
+
+    /// Show only what happens at these words of the text, and why not more
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["cue", "span"])]
+    pub(crate) text: Option<String>,
+
+    /// The same for the words between two offsets in code points, as in records
+    #[arg(long, value_name = "START..END", conflicts_with = "cue", value_parser = code_points)]
+    pub(crate) span: Option<Range<usize>>,
+
+    /// Show only the claim with this id; its first letters are enough
+    #[arg(long, value_name = "ID")]
+    pub(crate) claim: Option<String>,
 
     /// Show the rules that did not match too, the furthest first
     #[arg(long)]
     pub(crate) all: bool,
 
+    /// Print all of it as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicons: Option<PathBuf>,
+}
+
+/// `120..171`
+fn code_points(text: &str) -> Result<Range<usize>, String> {
+    let read = || {
+        let (start, end) = text.split_once("..")?;
+        Some(start.parse().ok()?..end.parse().ok()?)
+    };
+    read()
+        .filter(|range: &Range<usize>| range.start < range.end)
+        .ok_or_else(|| "two offsets, the second larger, as in 120..171".to_owned())
 }
 
 /// Show where a pattern of the rule language matches, one line a match
@@ -295,19 +340,42 @@ fn by_parser() -> impl clap::builder::TypedValueParser<Value = Option<By>> {
     PossibleValuesParser::new(names).map(|name| By::from_name(&name))
 }
 
-/// Show what each rule does on a gold corpus, and which cue words nothing handles
+/// Show what each rule does on a gold corpus and what it costs, and which cue words nothing handles
 ///
-/// For every rule its claims, those with nothing wrong, those that the gold has otherwise and those
-/// it does not have; then the rules that found nothing, and the cue words outside quotation marks
-/// that no claim has for its cue, the most frequent first.
+/// For every rule: cues at which it matched, whoever won; its claims, those with nothing wrong (as
+/// `right` in `allege eval`), those that the gold has otherwise and those it does not have; its share
+/// of the time that rules take. Then rules without a claim, and cue words outside quotation marks that
+/// no claim has for its cue, with how often the gold has them: these are missed.
+///
+/// Time is measured with a clock around each rule at each cue, five times, and the shortest counts. It is
+/// noisy: differences of less than a fifth mean nothing. Of rules that ask for the same phrase at
+/// the same place the first pays for finding it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   allege coverage corpus
-  allege coverage corpus --lexicons lexicons/en")]
+  allege coverage corpus --families --sort wrong
+  allege coverage corpus --lexicons lexicons/en --sort time | head
+  allege coverage corpus --json | jq -r '.rules[] | select(.matched == 0) | .id'")]
 pub(crate) struct Coverage {
     /// A folder of NAME.txt with NAME.gold.jsonl beside them, or one such gold file
     pub(crate) gold: PathBuf,
+
+    /// Count rules that one `each` makes as one: object.party-*
+    #[arg(long)]
+    pub(crate) families: bool,
+
+    /// What comes first: most claims, most wrong or spurious, lowest share right, most time, or files' order
+    #[arg(long, value_enum, default_value_t = CoverageOrder::Claims)]
+    pub(crate) sort: CoverageOrder,
+
+    /// How many cue words to show
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(crate) limit: usize,
+
+    /// Print all of it as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 
     /// Use the lexicons and rules of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]
@@ -474,6 +542,40 @@ pub(crate) struct GoldAgree {
     /// Print JSON instead of tables
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The order of rules in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum CoverageOrder {
+    Claims,
+    Wrong,
+    Right,
+    Time,
+    Rule,
+}
+
+/// Check and score again on every save of a rule, word list or gold file, and show only what changed
+///
+/// Says the score at the start. After each save: mistakes that are new, each in its line, and those
+/// that are mended; then the figures that moved, before and after, and every claim that was gained,
+/// lost or changed, with its line and the rule. While files cannot be used, the last good score is
+/// kept to compare with. Ends with Ctrl-C.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  allege watch                              # lexicons/en and corpus
+  allege watch lexicons/en corpus
+  allege watch lexicons/en corpus/storm.gold.jsonl
+
+A claim is lost, gained or changed as in `allege eval --against`.")]
+pub(crate) struct Watch {
+    /// A folder laid out as lexicons/en
+    #[arg(default_value = "lexicons/en")]
+    pub(crate) lexicons: PathBuf,
+
+    /// A folder of NAME.txt with NAME.gold.jsonl beside them, or one such gold file
+    #[arg(default_value = "corpus")]
+    pub(crate) gold: PathBuf,
 }
 
 /// Print a completion script for a shell

@@ -119,7 +119,7 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
 }
 
 /// Extracts in parallel, scores in order.
-fn score_now(gold: &Gold, language: &Language) -> Score {
+pub(crate) fn score_now(gold: &Gold, language: &Language) -> Score {
     let extractions: Vec<_> = gold
         .articles
         .par_iter()

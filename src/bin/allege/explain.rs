@@ -1,54 +1,100 @@
-//! `allege explain`: how a text is understood.
+//! `allege explain`: how a text is understood, why it yields these claims and why no others.
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
-use allege::pipeline::{self, Extraction};
+use allege::explain::{Explanation, Question, explain};
+use allege::pipeline;
 use allege::read::{ReadOptions, inputs, read};
-use allege::record::{ClaimRecord, SpanRecord, claim_records};
-use allege::segment::{Mark, Segmented, TokenKind};
 use allege::text::{Document, Span};
-use anstyle::{AnsiColor, Style};
 use anyhow::{Context as _, bail};
 
 use crate::args::Explain;
 use crate::exit::Exit;
-use crate::language;
-use crate::render::sanitised;
 use crate::why::Why;
-
-pub(crate) const HEAD: Style = Style::new().bold();
-pub(crate) const KIND: Style = AnsiColor::Cyan.on_default();
-pub(crate) const DIM: Style = Style::new().dimmed();
+use crate::{language, render};
 
 pub(crate) fn run(args: &Explain) -> anyhow::Result<Exit> {
     let (document, line) = document(&args.what)?;
-    let place = match line {
-        Some(line) => span_of_line(&document.text, line)
-            .with_context(|| format!("{} has no line {line}", document.path))?,
-        None => Span::of(0..document.text.len()),
-    };
+    let question = question(args, &document, line)?;
+    let files = language::files(args.lexicons.as_deref())?;
     let language = language::load(args.lexicons.as_deref())?;
+    if let Some(id) = &question.rule
+        && !language
+            .rules
+            .rules()
+            .iter()
+            .any(|rule| question.wants_rule(rule))
+    {
+        bail!("no rule is called `{id}`; `say.*` names all that begin with `say.`");
+    }
     let extraction = pipeline::extract(&document, language);
-    let records = claim_records(&document, &extraction);
-    let why = Why::new(args, &extraction, language)?;
-    let mut out = anstream::AutoStream::auto(std::io::stdout());
-    for (i, sentence) in extraction.segmented.sentences.iter().enumerate() {
-        if sentence.span.overlaps(place) {
-            show_sentence(&mut out, &extraction, i)?;
-            show_names(&mut out, &extraction, i)?;
-            for record in records.iter().filter(|record| {
-                let sentence = record.sentence.as_ref();
-                sentence.is_some_and(|sentence| sentence.index == i)
-            }) {
-                show_claim(&mut out, record)?;
-            }
-            why.show(&mut out, i)?;
-            writeln!(out)?;
-        }
+    let explanation = explain(&document, &extraction, language, &files, &question);
+    if explanation.sentences.is_empty() {
+        render::warning(&nothing(args));
+    }
+    let mut out = anstream::AutoStream::auto(io::stdout());
+    if args.json {
+        serde_json::to_writer_pretty(&mut out, &explanation)?;
+        writeln!(out)?;
+    } else {
+        show(&mut out, args, &explanation)?;
     }
     out.flush()?;
     Ok(Exit::Ran)
+}
+
+fn show(out: &mut impl Write, args: &Explain, explanation: &Explanation<'_>) -> io::Result<()> {
+    let why = Why::new(args);
+    for sentence in &explanation.sentences {
+        why.show_sentence(out, sentence)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Why there is nothing to explain.
+fn nothing(args: &Explain) -> String {
+    if let Some(word) = &args.cue {
+        format!("the text has neither the word `{word}` nor a form of it that is a cue")
+    } else if let Some(id) = &args.claim {
+        format!(
+            "no claim of this text has an id that begins with `{id}`; the id depends on the text and the type"
+        )
+    } else {
+        "nothing there to explain".to_owned()
+    }
+}
+
+/// What the arguments ask.
+fn question(args: &Explain, document: &Document, line: Option<usize>) -> anyhow::Result<Question> {
+    let text = &document.text;
+    let place = match line {
+        Some(line) => Some(
+            span_of_line(text, line)
+                .with_context(|| format!("{} has no line {line}", document.path))?,
+        ),
+        None => None,
+    };
+    let span = match (&args.text, &args.span) {
+        (Some(words), _) => Some(
+            span_of_words(text, words)
+                .with_context(|| format!("the text has no such words: `{words}`"))?,
+        ),
+        (_, Some(range)) => Some(
+            span_of_code_points(text, range)
+                .with_context(|| format!("the text ends before code point {}", range.end))?,
+        ),
+        _ => None,
+    };
+    Ok(Question {
+        place,
+        cue: args.cue.clone(),
+        span,
+        claim: args.claim.clone(),
+        rule: args.rule.clone(),
+    })
 }
 
 /// The text to explain, and the line of it if only one is meant.
@@ -90,116 +136,43 @@ fn span_of_line(text: &str, line: usize) -> Option<Span> {
     None
 }
 
-fn show_sentence(
-    out: &mut impl Write,
-    extraction: &Extraction<'_>,
-    i: usize,
-) -> std::io::Result<()> {
-    let segmented = &extraction.segmented;
-    let sentence = &segmented.sentences[i];
-    let headline = if sentence.headline { " (headline)" } else { "" };
-    let text = sentence.span.slice(segmented.text).trim();
-    writeln!(
-        out,
-        "{HEAD}sentence {i}{headline}{HEAD:#}: {}",
-        sanitised(text)
-    )?;
-    write!(out, "  {KIND}words{KIND:#}  ")?;
-    for token in sentence.tokens.clone() {
-        let tag = extraction.phrases.tags[token];
-        let text = shown_token(segmented, token);
-        if tag.is_mark() {
-            write!(out, " {text}")?;
-        } else {
-            write!(out, " {text}{DIM}/{tag:?}{DIM:#}")?;
+/// The first place where these words stand, whatever blanks and line breaks between them.
+fn span_of_words(text: &str, words: &str) -> Option<Span> {
+    let mut words = words.split_whitespace();
+    let first = words.next()?;
+    let rest: Vec<&str> = words.collect();
+    text.match_indices(first).find_map(|(start, _)| {
+        let mut end = start + first.len();
+        for word in &rest {
+            let after = text[end..].trim_start();
+            after.strip_prefix(word)?;
+            end = text.len() - after.len() + word.len();
         }
-    }
-    writeln!(out)?;
-    write!(out, "  {KIND}phrases{KIND:#}")?;
-    for token in sentence.tokens.clone() {
-        let chunk = extraction.phrases.chunk_at(token);
-        let opens = chunk.is_some_and(|chunk| chunk.tokens().start == token);
-        let closes = chunk.is_some_and(|chunk| chunk.tokens().end == token + 1);
-        let text = sanitised(segmented.token_text(token));
-        let (open, close) = (if opens { "[" } else { "" }, if closes { "]" } else { "" });
-        write!(out, " {HEAD}{open}{HEAD:#}{text}{HEAD}{close}{HEAD:#}")?;
-    }
-    writeln!(out)?;
-    for quote in &segmented.quotes {
-        if sentence.tokens.contains(&quote.open) {
-            let span = segmented.span_of(quote.open..quote.close + 1);
-            let open = if quote.closed { "" } else { " (never closed)" };
-            let text = sanitised(span.slice(segmented.text));
-            writeln!(out, "  {KIND}quote{KIND:#}   {text}{open}")?;
-        }
-    }
-    Ok(())
+        Some(Span::of(start..end))
+    })
 }
 
-/// The names of one sentence and whom they mean.
-fn show_names(out: &mut impl Write, extraction: &Extraction<'_>, i: usize) -> std::io::Result<()> {
-    let segmented = &extraction.segmented;
-    let tokens = &segmented.sentences[i].tokens;
-    for mention in extraction.entities.mentions_in(tokens) {
-        let entity = &extraction.entities.character(mention.entity).entity;
-        let place = if mention.place { ", as a place" } else { "" };
-        writeln!(
-            out,
-            "  {KIND}name{KIND:#}    {} {DIM}is{DIM:#} {} {DIM}({}, {}, by {}{place}){DIM:#}",
-            sanitised(
-                segmented
-                    .span_of(mention.tokens.clone())
-                    .slice(segmented.text)
-            ),
-            sanitised(&entity.name),
-            entity.entity_type.as_str(),
-            sanitised(&entity.id),
-            mention.via.as_str(),
-        )?;
-    }
-    Ok(())
+fn span_of_code_points(text: &str, range: &Range<usize>) -> Option<Span> {
+    let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let start = bytes.nth(range.start)?;
+    let end = bytes.nth(range.len() - 1)?;
+    Some(Span::of(start..end))
 }
 
-/// A token, marked where its kind is not to be seen.
-fn shown_token(segmented: &Segmented<'_>, i: usize) -> String {
-    let text = sanitised(segmented.token_text(i));
-    match segmented.tokens[i].kind {
-        TokenKind::Quote(Mark::Open) => format!("{text}‹open"),
-        TokenKind::Quote(Mark::Close) => format!("{text}close›"),
-        TokenKind::Quote(Mark::Stray) => format!("{text}‹stray›"),
-        _ => text.into_owned(),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn show_claim(out: &mut impl Write, record: &ClaimRecord<'_>) -> std::io::Result<()> {
-    writeln!(
-        out,
-        "  {HEAD}{}{HEAD:#} by {} {DIM}({:.2}){DIM:#}",
-        record.claim_type.as_str(),
-        record.rule.as_ref().map_or("?", |rule| &*rule.id),
-        record.confidence.unwrap_or_default()
-    )?;
-    show_role(out, "cue", [&record.cue.span])?;
-    show_role(
-        out,
-        "source",
-        record.sources.iter().map(|party| &party.span),
-    )?;
-    show_role(
-        out,
-        "target",
-        record.targets.iter().map(|party| &party.span),
-    )?;
-    show_role(out, "content", &record.contents)
-}
-
-pub(crate) fn show_role<'r, 't: 'r>(
-    out: &mut impl Write,
-    role: &str,
-    spans: impl IntoIterator<Item = &'r SpanRecord<'t>>,
-) -> std::io::Result<()> {
-    for span in spans {
-        writeln!(out, "    {KIND}{role:<8}{KIND:#} {}", sanitised(&span.text))?;
+    #[test]
+    fn places_are_found() {
+        let text = "“Ana\nRuiz” said  no.";
+        let slice = |span: Option<Span>| span.map(|span| span.slice(text));
+        assert_eq!(slice(span_of_words(text, "Ana Ruiz")), Some("Ana\nRuiz"));
+        assert_eq!(slice(span_of_words(text, "said no")), Some("said  no"));
+        assert_eq!(slice(span_of_words(text, "said so")), None);
+        assert_eq!(slice(span_of_code_points(text, &(1..4))), Some("Ana"));
+        assert_eq!(slice(span_of_code_points(text, &(17..20))), Some("no."));
+        assert_eq!(slice(span_of_code_points(text, &(17..21))), None);
+        assert_eq!(slice(span_of_line(text, 2)), Some("Ruiz” said  no."));
     }
-    Ok(())
 }

@@ -23,6 +23,7 @@ mod segment;
 mod stream;
 mod tag;
 mod try_pattern;
+mod watch;
 mod why;
 
 use clap::Parser;
@@ -46,6 +47,7 @@ fn main() -> std::process::ExitCode {
         Command::Coverage(args) => coverage::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Gold { command } => gold::run(&command),
+        Command::Watch(args) => watch::run(&args),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(&args),
     };

@@ -102,6 +102,15 @@ pub(crate) fn grouped(n: usize) -> String {
     out
 }
 
+/// Text of an article on one line: line breaks become blanks, and nothing in it commands the terminal.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r', '\t']) {
+        let words: Vec<&str> = text.split(['\n', '\r', '\t']).collect();
+        return Cow::Owned(sanitised(&words.join(" ")).into_owned());
+    }
+    sanitised(text)
+}
+
 /// `text` with everything escaped that could command a terminal or turn around what it shows:
 /// control characters (tabs stay) and marks of writing direction. Line breaks are escaped too.
 pub(crate) fn sanitised(text: &str) -> Cow<'_, str> {

@@ -117,16 +117,11 @@ impl Concordance {
         };
         Self {
             at: cue.start,
-            left: shown(&marked(from..cue.start)),
-            right: shown(&marked(cue.end..to)),
-            cue: format!("{{CUE {}}}", shown(&segmented.text[cue])),
+            left: render::one_line(&marked(from..cue.start)).into_owned(),
+            right: render::one_line(&marked(cue.end..to)).into_owned(),
+            cue: format!("{{CUE {}}}", render::one_line(&segmented.text[cue])),
         }
     }
-}
-
-/// Text as it goes on one line.
-fn shown(text: &str) -> String {
-    render::sanitised(&text.replace(['\n', '\r', '\t'], " ")).into_owned()
 }
 
 /// The last `width` characters, right-aligned.
