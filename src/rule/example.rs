@@ -27,7 +27,9 @@ pub struct Example {
     pub kind: ExampleKind,
     /// The sentence and its roles.
     pub marked: Marked,
-    /// Its place in the rule file.
+    /// The place of its keyword in the rule file.
+    pub keyword: Span,
+    /// Its own place there.
     pub span: Span,
 }
 
@@ -65,10 +67,13 @@ impl Marked {
         };
         let mut open: Vec<usize> = Vec::new();
         let mut rest = source;
-        let at = |rest: &str| {
-            let start = span.start() + (source.len() - rest.len()) as u32;
-            Span::new(start, (start + 1).min(span.end().max(start)))
+        // Where `each` has put words in, only the whole has a place of its own.
+        let as_written = span.len() as usize == source.len();
+        let place = |start: usize, length: usize| {
+            let start = span.start() as usize + start;
+            as_written.then(|| Span::of(start..start + length))
         };
+        let at = |rest: &str| place(source.len() - rest.len(), 1).unwrap_or(span);
         while let Some(c) = rest.chars().next() {
             match c {
                 '{' => {
@@ -81,6 +86,8 @@ impl Marked {
                         rest = &rest[(2 + name.len()).min(rest.len())..];
                         continue;
                     }
+                    let all = || Role::ALL.iter().map(|role| role.as_str());
+                    let start = source.len() - rest.len() + 1;
                     diagnostics.push(
                         Diagnostic::error(
                             "R020",
@@ -88,7 +95,9 @@ impl Marked {
                             at(rest),
                             format!("unknown role `{name}` in an example"),
                         )
-                        .help("one of SOURCE, CUE, TARGET, CONTENT, MENTION"),
+                        .meant(name, place(start, name.len()), all(), || {
+                            format!("one of {}", all().collect::<Vec<_>>().join(", "))
+                        }),
                     );
                 }
                 '}' => match open.pop() {

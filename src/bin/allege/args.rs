@@ -94,14 +94,45 @@ pub(crate) struct Extract {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Check lexicon and rule files, and every rule's examples
+/// Check lexicons, rules, the rules' examples, and gold
 ///
-/// Reports every mistake with its place and what to do about it. Exit code 1 if there are any.
+/// Every mistake of every file is told in one run, with its place, what to do about it, and a code;
+/// `--explain CODE` prints what the manual says of it. Examples are tried, and warnings looked for
+/// (rules that nothing shows a need for, patterns that never match, words that no rule asks for),
+/// once all files can be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  allege check\n  allege check lexicons/en")]
+#[command(after_help = "\
+With --json, each mistake is one line on standard output:
+  code severity file line column end_line end_column message label help suggestion comparison page
+Lines and columns count from 1, columns in Unicode code points; the end is not included. `suggestion`
+is null or a replacement with its own place; `comparison` is null or, of an example, its text and who
+finds which roles where, in code points from 0; `page` is the code's page in the source.
+
+Exit codes: 0 no errors (with --deny-warnings, no warnings either), 1 some, 2 a path could not be read
+
+Examples:
+  allege check                                  # what is built into the program
+  allege check lexicons/en corpus               # a lexicon folder and a gold folder
+  allege check lexicons/en/rules/speech.rules   # its folder, but only this file's mistakes
+  allege check lexicons/en --json | jq -r '\"\\(.file):\\(.line): \\(.message)\"'
+  allege check --explain R012")]
 pub(crate) struct Check {
-    /// A folder laid out as lexicons/en [default: the files built into the program]
-    pub(crate) dir: Option<PathBuf>,
+    /// Folders laid out as lexicons/en, folders with *.gold.jsonl, or files of either [default: the
+    /// files built into the program]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write mistakes as JSON lines to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Exit with 1 if there are warnings
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+
+    /// Print the manual's page of this code, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "json", "deny_warnings"])]
+    pub(crate) explain: Option<String>,
 }
 
 /// Show how a text is understood: word classes, phrases, names, claims, and why these claims

@@ -13,6 +13,7 @@ mod extract;
 mod language;
 mod output;
 mod render;
+mod roles;
 mod schema;
 mod segment;
 mod stream;
