@@ -230,7 +230,7 @@ impl Checker<'_> {
         if let Some((winner, reason)) = lost {
             let diagnostic = self
                 .error("X006", example, format!("rule `{id}` matches here, but another one wins"))
-                .label(format!("`{}` wins: {}", self.name_of(winner), self.said(reason)))
+                .label(self.said(winner, reason))
                 .compare(comparison)
                 .help("say `over` for the one that should win, or narrow the other");
             return Tried {
@@ -276,15 +276,24 @@ impl Checker<'_> {
         Some(same.rule.id)
     }
 
-    fn said(&self, reason: Reason) -> String {
-        match reason {
-            Reason::Over(rule) => format!("`{}` stands over this rule", self.name_of(rule)),
-            Reason::Roles => "it fills more roles".to_owned(),
-            Reason::CueLength => "its cue is longer".to_owned(),
-            Reason::Start => "it starts earlier".to_owned(),
-            Reason::Length => "its roles hold more words".to_owned(),
-            Reason::Order => "it stands earlier in the files".to_owned(),
-        }
+    /// Why `winner` wins over this rule.
+    fn said(&self, winner: RuleId, reason: Reason) -> String {
+        let name = self.name_of(winner);
+        let why = match reason {
+            Reason::Over(over) if over == winner => "it stands over this rule",
+            Reason::Over(over) => {
+                return format!(
+                    "`{name}` wins, for `{}` stands over this rule",
+                    self.name_of(over)
+                );
+            }
+            Reason::Roles => "it fills more roles",
+            Reason::CueLength => "its cue is longer",
+            Reason::Start => "it starts earlier",
+            Reason::Length => "its roles hold more words",
+            Reason::Order => "it stands earlier in the files",
+        };
+        format!("`{name}` wins: {why}")
     }
 
     /// How to see more.

@@ -51,17 +51,11 @@ fn check_cues(language: &Language, file: &LexiconFile, found: &mut Vec<Diagnosti
     // A table that loads has a lexeme for every entry, in the same order.
     let lines = entries(file).zip(language.lexicon.lexemes());
     let mut unused: BTreeMap<(WordClass, Frame), Unused> = BTreeMap::new();
+    let mut dead: BTreeMap<(WordClass, &str), Vec<(Span, &str)>> = BTreeMap::new();
     for ((line, cells), lexeme) in lines {
         if !tests.iter().any(|test| test.admits(lexeme)) {
-            found.push(
-                Diagnostic::warning(
-                    "L101",
-                    &file.name,
-                    line,
-                    format!("no rule matches `{}`", lexeme.lemma),
-                )
-                .help("give it a frame that rules ask for, write a rule, or remove the line"),
-            );
+            let alike = dead.entry((lexeme.class, cells[3].text));
+            alike.or_default().push((line, &lexeme.lemma));
             continue;
         }
         for cell in cells[3].split(b' ') {
@@ -70,9 +64,46 @@ fn check_cues(language: &Language, file: &LexiconFile, found: &mut Vec<Diagnosti
             frames.add(lexeme, cell, tests.iter().any(|test| asks(test, lexeme, frame)));
         }
     }
+    // Where there are few rules there are many such lines: the largest groups tell enough.
+    let mut dead: Vec<_> = dead.into_iter().collect();
+    dead.sort_by_key(|(_, lines)| std::cmp::Reverse(lines.len()));
+    for ((class, frames), lines) in dead.iter().take(GROUPS) {
+        found.push(dead_lines(*class, frames, lines, &file.name));
+    }
     for ((class, frame), frames) in unused {
         frames.tell(class, frame, &file.name, found);
     }
+}
+
+/// Groups of such lines that are told.
+const GROUPS: usize = 20;
+
+/// Lemmas of such lines that are named.
+const NAMED: usize = 6;
+
+/// Lines of one class and the same frames that no rule matches.
+fn dead_lines(
+    class: WordClass,
+    frames: &str,
+    lines: &[(Span, &str)],
+    file: &str,
+) -> Diagnostic {
+    let (first, lemma) = lines[0];
+    let message = format!("no rule matches `{lemma}`");
+    let help = "give it a frame that rules ask for, write a rule, or remove the line";
+    let others: Vec<&str> = lines[1..].iter().map(|&(_, lemma)| lemma).collect();
+    let label = match others.len() {
+        0 => String::new(),
+        n => format!(
+            "nor {n} more of class {} with frames `{frames}`: {}{}",
+            class.as_str(),
+            others[..n.min(NAMED)].join(", "),
+            if n > NAMED { " …" } else { "" }
+        ),
+    };
+    Diagnostic::warning("L101", file, first, message)
+        .label(label)
+        .help(help)
 }
 
 /// Whether `test` wants `frame` of such a lexeme.

@@ -111,7 +111,8 @@ impl Parser<'_> {
                 self.diagnostics.push(
                     Diagnostic::error("R003", self.file, keyword, message)
                         .meant(word, keyword, known, || {
-                            format!("a field is one of {}", FIELDS.join(", "))
+                            let fields = FIELDS.join(", ");
+                            format!("a field is one of {fields}; a line that carries on a pattern begins with `|` or `(`")
                         }),
                 );
             }

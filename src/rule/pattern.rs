@@ -338,7 +338,8 @@ impl Reader<'_> {
             // Its own mistake is told where it stands.
             self.sound = false;
         } else {
-            let known = self.context.lets.known.keys().map(String::as_str);
+            let lets = &self.context.lets;
+            let known = lets.known.keys().chain(&lets.broken).map(String::as_str);
             let place = self.place(span, 1, name);
             let diagnostic = self
                 .unreadable(span, format!("`%{name}` is not defined above"))

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use allege::check::{check, stray_files};
 use allege::diagnostic::{Diagnostic, DiagnosticRecord, Severity, codes, did_you_mean, page};
@@ -111,23 +111,28 @@ fn lexicon_folder(path: &Path) -> Option<PathBuf> {
             || entries(path).any(|entry| entry.extension().is_some_and(|e| e == "tsv"));
         return lexicon.then(|| path.to_owned());
     }
-    let extension = path.extension()?;
-    if extension != "rules" && extension != "tsv" {
-        return None;
-    }
-    let beside = path.parent().map(|folder| match folder.as_os_str() {
-        name if name.is_empty() => Path::new("."),
-        _ => folder,
-    });
-    let folder = match extension.to_str() {
-        Some("rules") => beside?.join(".."),
-        _ => beside?.to_owned(),
+    let beside = match path.parent()? {
+        here if here.as_os_str().is_empty() => Path::new("."),
+        folder => folder,
     };
-    // `a/rules/..` reads better as `a`.
-    let plain = folder.parent().and_then(Path::parent);
-    let plain = plain.filter(|p| folder.ends_with("..") && !p.as_os_str().is_empty());
-    let folder = plain.map_or(folder.clone(), Path::to_owned);
+    let folder = match path.extension()?.to_str()? {
+        "tsv" => beside.to_owned(),
+        "rules" => above(beside),
+        _ => return None,
+    };
     folder.join("rules").is_dir().then_some(folder)
+}
+
+/// The folder that `folder` stands in, in few words.
+fn above(folder: &Path) -> PathBuf {
+    match folder.components().next_back() {
+        Some(Component::Normal(_)) => match folder.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        },
+        Some(Component::CurDir) => PathBuf::from(".."),
+        _ => folder.join(".."),
+    }
 }
 
 fn neither(path: &Path) -> anyhow::Error {
@@ -250,5 +255,23 @@ impl Total {
             render::plural(self.n_errors, "error"),
             render::plural(self.n_warnings, "warning")
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_above() {
+        for (folder, wanted) in [
+            ("a/rules", "a"),
+            ("rules", "."),
+            (".", ".."),
+            ("..", "../.."),
+            ("/a/rules", "/a"),
+        ] {
+            assert_eq!(above(Path::new(folder)), Path::new(wanted), "{folder}");
+        }
     }
 }

@@ -112,7 +112,7 @@ impl Checker<'_, '_> {
                 continue;
             }
             let help = self.instead(test, place);
-            let message = format!("no line of `cues.tsv` is {test}");
+            let message = format!("no line of `cues.tsv` is `{test}`");
             self.notes.warn("R106", item, message, help);
         }
     }

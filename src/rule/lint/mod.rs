@@ -36,19 +36,25 @@ pub fn lint(files: &[LexiconFile], lexicon: &Lexicon) -> Vec<Diagnostic> {
                 .help("use it in a pattern below, or remove the line"),
             );
         }
-        for source in &parsed.rules {
-            let rule = Split::new(source, file, lexicon);
-            let mut notes = Notes {
-                file: &file.name,
-                found: &mut found,
-            };
-            for halves in rule.matches.iter().chain(&rule.unless) {
-                items::check(halves, lexicon, &mut notes);
-                sides::check(halves, lexicon, &mut notes);
-                alternatives::check(halves, &mut notes);
+        let mut notes = Notes {
+            file: &file.name,
+            found: &mut found,
+        };
+        // Those that one `each` makes stand together and have their id at one place.
+        for sources in parsed.rules.chunk_by(|one, next| one.id_span == next.id_span) {
+            let rules = sources
+                .iter()
+                .map(|source| Split::new(source, file, lexicon));
+            let rules: Vec<Split<'_>> = rules.collect();
+            for rule in &rules {
+                for halves in rule.matches.iter().chain(&rule.unless) {
+                    items::check(halves, lexicon, &mut notes);
+                    sides::check(halves, lexicon, &mut notes);
+                    alternatives::check(halves, &mut notes);
+                }
+                seen.check(rule, &mut notes);
             }
-            unless::check(&rule, lexicon, &mut notes);
-            seen.check(&rule, &mut notes);
+            unless::check(&rules, lexicon, &mut notes);
         }
     }
     // A `let` is looked at wherever it is used, a rule with `each` once for every value.

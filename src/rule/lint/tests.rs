@@ -169,6 +169,15 @@ fn roles_of_nothing() {
 }
 
 #[test]
+fn unless_for_one_value_of_each() {
+    let each = |unless: &str| {
+        format!("rule r.$P : @CUE\n  each   P = of for\n  match  CUE:<np-$P> $P NP\n  unless CUE:{unless}\n  yes    of: {{CUE x}}\n  no     of: x\n  yes    for: {{CUE x}}\n  no     for: x\n")
+    };
+    check_file(&each("<statement.np-for>"), &[]);
+    check_file(&each("<n.of>"), &[("R108", "CUE:<n.of>")]);
+}
+
+#[test]
 fn a_let_and_each_are_told_once() {
     let text = "let x = NP OPENING\nrule r.$P : @CUE\n  each   P = of for\n  match  CUE:<np-$P> %x | CUE:<np-$P> $P %x\n  yes    of: {CUE x}\n  no     of: x\n  yes    for: {CUE x}\n  no     for: x\n";
     check_file(text, &[("R101", "OPENING")]);
