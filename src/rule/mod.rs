@@ -7,6 +7,7 @@ mod ast;
 mod compile;
 mod draft;
 mod example;
+mod layout;
 mod lint;
 mod parse;
 mod pattern;
@@ -22,6 +23,7 @@ mod tests;
 pub use ast::{PhraseTest, Prim, Role, Scope, Voices};
 
 pub use example::{Example, ExampleKind, Marked};
+pub use layout::formatted;
 pub use lint::lint;
 pub use pattern_file::pattern_file;
 pub use program::{CueTest, Inst, LexemeTest, Program, Setting};

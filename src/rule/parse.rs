@@ -128,9 +128,9 @@ impl Parser<'_> {
             return;
         }
         if word == "each" {
-            let mut words = piece.text.split_whitespace().map(str::to_owned);
-            let name = words.next().unwrap_or_default();
-            let values: Vec<String> = words.skip_while(|word| word == "=").collect();
+            let (name, values) = piece.text.split_once('=').unwrap_or_default();
+            let name = name.trim().to_owned();
+            let values: Vec<String> = values.split_whitespace().map(str::to_owned).collect();
             if name.is_empty() || values.is_empty() {
                 self.error(
                     "R002",

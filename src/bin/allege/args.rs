@@ -35,6 +35,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Extract(Extract),
     Check(Check),
+    Fmt(Fmt),
     Explain(Explain),
     Try(Try),
     Segment(Segment),
@@ -133,6 +134,41 @@ pub(crate) struct Check {
     /// Print the manual's page of this code, and check nothing
     #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "json", "deny_warnings"])]
     pub(crate) explain: Option<String>,
+}
+
+/// Lay rule files and word lists out in one way
+///
+/// Rule files (*.rules): fields in columns, one choice of a pattern a line, one empty line between
+/// rules; comments and examples stay as written, and what a rule means does not change. Tables
+/// (*.tsv): entries in byte order, no blanks around values. A file with a mistake that makes its
+/// layout a guess is told and left as it is. Files are replaced at once and only if they change.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Exit codes: 0 all is laid out now, 1 a file has a mistake, or with --check or --diff is not laid out,
+2 a path could not be read or written
+
+Examples:
+  allege fmt lexicons/en
+  allege fmt lexicons/en --check            # write nothing, name the files that would change
+  allege fmt lexicons/en/rules/speech.rules --diff
+  allege fmt - < draft.rules                # for editors: to standard output
+  allege fmt - --stdin-name cues.tsv < cues.tsv")]
+pub(crate) struct Fmt {
+    /// Files, or folders with all *.rules and *.tsv in them; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write nothing; name the files that would change
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(crate) diff: bool,
+
+    /// The name of what comes by standard input; it decides whether that is rules or a table
+    #[arg(long, value_name = "NAME", default_value = "stdin.rules")]
+    pub(crate) stdin_name: String,
 }
 
 /// Show how a text is understood: word classes, phrases, names, claims, and why these claims
