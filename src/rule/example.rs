@@ -65,7 +65,8 @@ impl Marked {
             text: String::with_capacity(source.len()),
             roles: Vec::new(),
         };
-        let mut open: Vec<usize> = Vec::new();
+        // Of a role that nobody knows, the mark is there all the same.
+        let mut open: Vec<Option<usize>> = Vec::new();
         let mut rest = source;
         // Where `each` has put words in, only the whole has a place of its own.
         let as_written = span.len() as usize == source.len();
@@ -79,7 +80,7 @@ impl Marked {
                 '{' => {
                     let name = rest[1..].split(' ').next().unwrap_or_default();
                     if let Some(role) = Role::from_name(name) {
-                        open.push(marked.roles.len());
+                        open.push(Some(marked.roles.len()));
                         marked
                             .roles
                             .push((role, marked.text.len()..marked.text.len()));
@@ -99,9 +100,11 @@ impl Marked {
                             format!("one of {}", all().collect::<Vec<_>>().join(", "))
                         }),
                     );
+                    open.push(None);
                 }
                 '}' => match open.pop() {
-                    Some(role) => marked.roles[role].1.end = marked.text.len(),
+                    Some(Some(role)) => marked.roles[role].1.end = marked.text.len(),
+                    Some(None) => {}
                     None => diagnostics.push(Diagnostic::error(
                         "R021",
                         file,
@@ -113,7 +116,7 @@ impl Marked {
             }
             rest = &rest[c.len_utf8()..];
         }
-        if !open.is_empty() {
+        if open.iter().any(Option::is_some) {
             diagnostics.push(
                 Diagnostic::error("R022", file, span, "`{` is never closed")
                     .help("close it with `}`"),
@@ -174,7 +177,8 @@ mod tests {
 
     #[test]
     fn faults_in_marks_are_told() {
-        check("{SURCE Ana} said", &["R020", "R021"]);
+        check("{SURCE Ana} said", &["R020"]);
+        check("{SURCE {CUE said}}}", &["R020", "R021"]);
         check("Ana} said", &["R021"]);
         check("{SOURCE Ana said", &["R022"]);
         check("{SOURCE", &["R022"]);

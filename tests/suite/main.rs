@@ -6,6 +6,7 @@
 mod attribution;
 mod broken;
 mod cli;
+mod codes;
 mod layers;
 mod process;
 mod referents;

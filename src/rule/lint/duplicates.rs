@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Notes, Split};
 use crate::diagnostic::Diagnostic;
+use crate::rule::ast::{Atom, Item};
 use crate::rule::compile::Halves;
 
 /// The patterns of all rules so far, as text, with the rule that has each.
@@ -40,8 +41,24 @@ impl Seen {
 /// The whole pattern, `%names` and choices around the cue written out.
 fn shown(halves: &Halves) -> String {
     let mut text = String::new();
-    for item in halves.left.iter().chain([&halves.cue]).chain(&halves.right) {
-        write!(text, "{item} ").expect("a string takes all");
+    let items = halves.left.iter().chain([&halves.cue]).chain(&halves.right);
+    for item in items {
+        show(item, &mut text);
     }
     text
+}
+
+/// Shows an item; a group that only holds items together is shown as they are.
+fn show(item: &Item, text: &mut String) {
+    match &item.atom {
+        Atom::Group(pattern)
+            if pattern.choices.len() == 1
+                && (item.min, item.max, item.role) == (1, Some(1), None) =>
+        {
+            for item in &pattern.choices[0] {
+                show(item, text);
+            }
+        }
+        _ => write!(text, "{item} ").expect("a string takes all"),
+    }
 }
