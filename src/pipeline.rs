@@ -26,14 +26,20 @@ impl Language {
     /// Compiles lexicon and rule files.
     ///
     /// # Errors
-    /// Every mistake found in them.
+    /// Every mistake found in them: those of one file hide none of another.
     pub fn load(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
         // Words and rules on one side, names on the other take about the same time to load.
         let (words, names) = rayon::join(
             || {
-                let lexicon = Lexicon::load_words(files)?;
-                let rules = RuleSet::compile(&files.rules, &lexicon);
-                Ok((lexicon, rules))
+                let (lexicon, mut mistakes) = Lexicon::load_words(files);
+                match RuleSet::compile(&files.rules, &lexicon) {
+                    Ok(rules) if mistakes.is_empty() => Ok((lexicon, rules)),
+                    Ok(_) => Err(mistakes),
+                    Err(more) => {
+                        mistakes.extend(more);
+                        Err(mistakes)
+                    }
+                }
             },
             || {
                 let entries = load_entries(files)?;
@@ -45,7 +51,7 @@ impl Language {
         Ok(Self {
             lexicon: lexicon.with_entries(entries),
             gazetteer,
-            rules: rules?,
+            rules,
         })
     }
 }

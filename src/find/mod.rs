@@ -84,11 +84,34 @@ pub fn find(
         lexicon,
         phrases,
     };
+    winners(extents, rules, |_| true)
+}
+
+/// What [`find`] would find if there were no rule `absent`.
+#[must_use]
+pub fn find_without(
+    absent: RuleId,
+    segmented: &Segmented<'_>,
+    lexicon: &Lexicon,
+    phrases: &Phrases,
+    rules: &RuleSet,
+) -> Vec<Match> {
+    let extents = Extents {
+        segmented,
+        lexicon,
+        phrases,
+    };
+    winners(extents, rules, |found| found.rule != absent)
+}
+
+/// The best at every cue of the matches that `counts` lets pass.
+fn winners(extents: Extents<'_>, rules: &RuleSet, counts: impl Fn(&Match) -> bool) -> Vec<Match> {
     let mut matcher = Matcher::new(extents);
     let mut matches = Vec::new();
-    for i in 0..segmented.tokens.len() {
-        let candidates = find_at(i, extents, rules, &mut matcher);
+    for i in 0..extents.segmented.tokens.len() {
+        let mut candidates = find_at(i, extents, rules, &mut matcher);
         if !candidates.is_empty() {
+            candidates.retain(&counts);
             matches.extend(best(candidates, rules));
         }
     }

@@ -23,7 +23,7 @@ pub struct LexiconFiles {
 }
 
 /// File names of the tables a lexicon folder must hold.
-pub(super) const TABLES: [&str; 9] = [
+pub(crate) const TABLES: [&str; 9] = [
     "actors.tsv",
     "cities.tsv",
     "countries.tsv",

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::embedded::{LexiconFile, LexiconFiles};
 use super::gazetteer::{EntityType, Entry, Gender, Office};
-use super::table::{Row, label, read_rows};
+use super::table::{Row, label, number, read_rows};
 use crate::diagnostic::Diagnostic;
 
 /// All entities of `files`, countries first.
@@ -61,6 +61,11 @@ impl Loader {
         let columns = ["id", "name", "aliases", "country", "population"];
         for row in read_rows(file, columns, 1, &mut self.diagnostics) {
             let country = self.country(&row, 3, codes);
+            let population = match row.cells[4] {
+                // Not known.
+                cell if cell.text.is_empty() => None,
+                cell => number(row.file, "population", cell, &mut self.diagnostics),
+            };
             self.entries.push(Entry {
                 id: row.cells[0].text.to_owned(),
                 name: row.cells[1].text.to_owned(),
@@ -74,7 +79,7 @@ impl Loader {
                 country,
                 offices: Vec::new(),
                 gender: None,
-                population: row.cells[4].text.parse().unwrap_or(0),
+                population: population.unwrap_or(0),
             });
         }
     }
@@ -153,14 +158,15 @@ impl Loader {
             return None;
         }
         if !codes.contains(cell.text) {
+            let message = format!("no country has the code `{}`", cell.text);
+            let known = codes.iter().map(String::as_str);
             self.diagnostics.push(
-                Diagnostic::error(
-                    "L012",
-                    row.file,
+                Diagnostic::error("L012", row.file, cell.span, message).meant(
+                    cell.text,
                     cell.span,
-                    format!("no country has the code `{}`", cell.text),
-                )
-                .help("use an ISO 3166 alpha-3 code that `countries.tsv` lists"),
+                    known,
+                    || "use an ISO 3166 alpha-3 code that `countries.tsv` lists".to_owned(),
+                ),
             );
         }
         Some(cell.text.to_owned())

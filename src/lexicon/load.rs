@@ -99,12 +99,19 @@ impl Lexicon {
     /// # Errors
     /// Every mistake found, not only the first.
     pub fn load(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
-        let (lexicon, entries) = both(Self::load_words(files), load_entries(files))?;
+        let (lexicon, mistakes) = Self::load_words(files);
+        let words = if mistakes.is_empty() {
+            Ok(lexicon)
+        } else {
+            Err(mistakes)
+        };
+        let (lexicon, entries) = both(words, load_entries(files))?;
         Ok(lexicon.with_entries(entries))
     }
 
     /// Loads the words of `files` alone, which is all that rules need; entities are still missing.
-    pub(crate) fn load_words(files: &LexiconFiles) -> Result<Self, Vec<Diagnostic>> {
+    /// What has a mistake is left out, so that rules can be looked at all the same.
+    pub(crate) fn load_words(files: &LexiconFiles) -> (Self, Vec<Diagnostic>) {
         let mut loader = Loader {
             lexicon: Self {
                 ids: WordIds::default(),
@@ -130,11 +137,7 @@ impl Lexicon {
                 .expressions
                 .sort_by_key(|expression| std::cmp::Reverse(expression.rest.len()));
         }
-        if loader.diagnostics.is_empty() {
-            Ok(loader.lexicon)
-        } else {
-            Err(loader.diagnostics)
-        }
+        (loader.lexicon, loader.diagnostics)
     }
 
     /// The words of this lexicon and these entities.
@@ -152,6 +155,11 @@ impl Lexicon {
     #[must_use]
     pub fn word(&self, id: WordId) -> &WordInfo {
         &self.words[id.0 as usize]
+    }
+
+    /// All that is known of words, each once.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &WordInfo> {
+        self.words.iter()
     }
 
     /// A cue lexeme.
@@ -305,9 +313,15 @@ impl Loader {
                     PosTag::ALL,
                     PosTag::as_str,
                 );
-                if let Some(tag) = tag {
-                    self.lexicon.words[word.0 as usize].pos[tag as usize] =
-                        weight.parse().unwrap_or(1);
+                if weight.is_empty() {
+                    let message = format!("`{}` has no weight", cell.text);
+                    self.diagnostics.push(
+                        Diagnostic::error("L013", row.file, cell.span, message)
+                            .help("write the tag with its weight from 1 to 9, as in `N5`"),
+                    );
+                }
+                if let (Some(tag), Ok(weight)) = (tag, weight.parse()) {
+                    self.lexicon.words[word.0 as usize].pos[tag as usize] = weight;
                 }
             }
         }

@@ -8,14 +8,18 @@ mod cue;
 mod embedded;
 mod entries;
 mod gazetteer;
+mod layout;
 mod load;
 mod table;
 mod word_ids;
 
 pub use classes::{Class, ClassSet, PosTag, RoleKind, Sense};
 pub use cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
+pub(crate) use embedded::TABLES;
 pub use embedded::{LexiconFile, LexiconFiles, LexiconFilesError};
 pub(crate) use entries::load_entries;
 pub use gazetteer::{EntityId, EntityType, Entry, Gender, Office};
+pub use layout::formatted;
 pub use load::{CueWord, Lexicon, WordInfo};
+pub(crate) use table::{Cell, entries};
 pub use word_ids::WordId;

@@ -1,7 +1,9 @@
 //! Reads a tab-separated lexicon file, noting every breach of the common form.
 
+use std::str::FromStr;
+
 use super::embedded::LexiconFile;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 /// A row: its file and its cells.
@@ -12,14 +14,14 @@ pub(super) struct Row<'f, const N: usize> {
 
 /// One cell: its text and its place in the file.
 #[derive(Clone, Copy)]
-pub(super) struct Cell<'f> {
-    pub(super) text: &'f str,
-    pub(super) span: Span,
+pub(crate) struct Cell<'f> {
+    pub(crate) text: &'f str,
+    pub(crate) span: Span,
 }
 
 impl<'f> Cell<'f> {
     /// Its parts between `separator`s (ASCII), blanks around them dropped, empty ones left out.
-    pub(super) fn split(self, separator: u8) -> impl Iterator<Item = Cell<'f>> {
+    pub(crate) fn split(self, separator: u8) -> impl Iterator<Item = Cell<'f>> {
         let mut at = self.span.start();
         pieces(self.text, separator).filter_map(move |part| {
             let start = at + (part.len() - part.trim_start().len()) as u32;
@@ -126,6 +128,23 @@ pub(super) fn read_rows<'f, const N: usize>(
     rows
 }
 
+/// The entries of a table that loads: each line's place, and its cells.
+pub(crate) fn entries(file: &LexiconFile) -> impl Iterator<Item = (Span, Vec<Cell<'_>>)> {
+    let mut start = 0;
+    file.text.split_inclusive('\n').filter_map(move |line| {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let span = Span::new(start, start + text.len() as u32);
+        start += line.len() as u32;
+        let mut at = span.start();
+        let cells = pieces(text, b'\t').map(|text| {
+            let span = Span::new(at, at + text.len() as u32);
+            at = span.end() + 1;
+            Cell { text, span }
+        });
+        (!text.starts_with('#')).then(|| (span, cells.collect()))
+    })
+}
+
 /// The cells of a line that begins at byte `at`, if they are as many as wanted.
 fn read_cells<const N: usize>(line: &str, mut at: u32) -> Option<[Cell<'_>; N]> {
     let mut cells = [Cell {
@@ -170,20 +189,30 @@ pub(super) fn label<T: Copy>(
 ) -> Option<T> {
     let found = all.iter().copied().find(|&value| name(value) == cell.text);
     if found.is_none() {
-        let diagnostic = Diagnostic::error(
-            "L010",
-            file,
+        let names = || all.iter().map(|&value| name(value));
+        let message = format!("unknown {what} `{}`", cell.text);
+        diagnostics.push(Diagnostic::error("L010", file, cell.span, message).meant(
+            cell.text,
             cell.span,
-            format!("unknown {what} `{}`", cell.text),
-        );
+            names(),
+            || format!("one of {}", names().collect::<Vec<_>>().join(", ")),
+        ));
+    }
+    found
+}
+
+/// Reads a whole number, or notes that there is none.
+pub(super) fn number<T: FromStr>(
+    file: &str,
+    what: &str,
+    cell: Cell<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let found = cell.text.parse().ok();
+    if found.is_none() {
+        let message = format!("`{}` is no {what}", cell.text);
         diagnostics.push(
-            match did_you_mean(cell.text, all.iter().map(|&value| name(value))) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(format!(
-                    "one of {}",
-                    all.iter().map(|&v| name(v)).collect::<Vec<_>>().join(", ")
-                )),
-            },
+            Diagnostic::error("L013", file, cell.span, message).help("write digits only"),
         );
     }
     found

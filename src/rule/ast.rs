@@ -117,13 +117,13 @@ named! {
 }
 
 /// A sequence of items, or several to choose from; the first that fits wins.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern {
     pub(super) choices: Vec<Vec<Item>>,
 }
 
 /// One item of a sequence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Item {
     pub(super) role: Option<Role>,
     pub(super) negated: bool,
@@ -135,7 +135,7 @@ pub(super) struct Item {
 }
 
 /// What an item matches.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Atom {
     /// A word, in any case; or a mark.
     Word(String),
@@ -159,7 +159,8 @@ pub(super) struct LexemePattern {
     pub(super) class: WordClass,
     pub(super) frames: FrameSet,
     pub(super) claim_type: Option<ClaimType>,
-    pub(super) voice: Voices,
+    /// `None`: where it is a verb's, finite and active.
+    pub(super) voice: Option<Voices>,
     pub(super) negated: bool,
 }
 
@@ -176,6 +177,6 @@ pub(super) struct RuleSource {
     pub(super) over: Vec<(String, Span)>,
     pub(super) scope: Scope,
     pub(super) confidence: f32,
-    pub(super) settings: Vec<super::compile::Setting>,
+    pub(super) settings: Vec<super::program::Setting>,
     pub(super) examples: Vec<super::example::Example>,
 }

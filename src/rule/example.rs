@@ -27,7 +27,9 @@ pub struct Example {
     pub kind: ExampleKind,
     /// The sentence and its roles.
     pub marked: Marked,
-    /// Its place in the rule file.
+    /// The place of its keyword in the rule file.
+    pub keyword: Span,
+    /// Its own place there.
     pub span: Span,
 }
 
@@ -63,24 +65,30 @@ impl Marked {
             text: String::with_capacity(source.len()),
             roles: Vec::new(),
         };
-        let mut open: Vec<usize> = Vec::new();
+        // Of a role that nobody knows, the mark is there all the same.
+        let mut open: Vec<Option<usize>> = Vec::new();
         let mut rest = source;
-        let at = |rest: &str| {
-            let start = span.start() + (source.len() - rest.len()) as u32;
-            Span::new(start, (start + 1).min(span.end().max(start)))
+        // Where `each` has put words in, only the whole has a place of its own.
+        let as_written = span.len() as usize == source.len();
+        let place = |start: usize, length: usize| {
+            let start = span.start() as usize + start;
+            as_written.then(|| Span::of(start..start + length))
         };
+        let at = |rest: &str| place(source.len() - rest.len(), 1).unwrap_or(span);
         while let Some(c) = rest.chars().next() {
             match c {
                 '{' => {
                     let name = rest[1..].split(' ').next().unwrap_or_default();
                     if let Some(role) = Role::from_name(name) {
-                        open.push(marked.roles.len());
+                        open.push(Some(marked.roles.len()));
                         marked
                             .roles
                             .push((role, marked.text.len()..marked.text.len()));
                         rest = &rest[(2 + name.len()).min(rest.len())..];
                         continue;
                     }
+                    let all = || Role::ALL.iter().map(|role| role.as_str());
+                    let start = source.len() - rest.len() + 1;
                     diagnostics.push(
                         Diagnostic::error(
                             "R020",
@@ -88,11 +96,15 @@ impl Marked {
                             at(rest),
                             format!("unknown role `{name}` in an example"),
                         )
-                        .help("one of SOURCE, CUE, TARGET, CONTENT, MENTION"),
+                        .meant(name, place(start, name.len()), all(), || {
+                            format!("one of {}", all().collect::<Vec<_>>().join(", "))
+                        }),
                     );
+                    open.push(None);
                 }
                 '}' => match open.pop() {
-                    Some(role) => marked.roles[role].1.end = marked.text.len(),
+                    Some(Some(role)) => marked.roles[role].1.end = marked.text.len(),
+                    Some(None) => {}
                     None => diagnostics.push(Diagnostic::error(
                         "R021",
                         file,
@@ -104,7 +116,7 @@ impl Marked {
             }
             rest = &rest[c.len_utf8()..];
         }
-        if !open.is_empty() {
+        if open.iter().any(Option::is_some) {
             diagnostics.push(
                 Diagnostic::error("R022", file, span, "`{` is never closed")
                     .help("close it with `}`"),
@@ -165,7 +177,8 @@ mod tests {
 
     #[test]
     fn faults_in_marks_are_told() {
-        check("{SURCE Ana} said", &["R020", "R021"]);
+        check("{SURCE Ana} said", &["R020"]);
+        check("{SURCE {CUE said}}}", &["R020", "R021"]);
         check("Ana} said", &["R021"]);
         check("{SOURCE Ana said", &["R022"]);
         check("{SOURCE", &["R022"]);

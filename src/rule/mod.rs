@@ -5,16 +5,27 @@
 
 mod ast;
 mod compile;
+mod draft;
 mod example;
+mod layout;
+mod lint;
 mod parse;
+mod pattern;
 mod pattern_file;
+mod piece;
+mod program;
 mod scan;
+mod set;
 mod show;
 #[cfg(test)]
 mod tests;
 
 pub use ast::{PhraseTest, Prim, Role, Scope, Voices};
-pub use compile::{CueTest, Inst, LexemeTest, Program, Rule, RuleId, RuleSet, Setting};
+
 pub use example::{Example, ExampleKind, Marked};
+pub use layout::formatted;
+pub use lint::lint;
 pub use parse::FIELDS;
 pub use pattern_file::pattern_file;
+pub use program::{CueTest, Inst, LexemeTest, Program, Setting};
+pub use set::{Rule, RuleId, RuleSet};

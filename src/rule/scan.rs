@@ -25,6 +25,8 @@ pub(super) enum Symbol {
     Break,
     /// `%name`
     Use(String),
+    /// `$NAME`, which `each` has put nothing in for
+    Variable(String),
     /// `(`
     Open,
     /// `)`
@@ -69,6 +71,10 @@ fn symbol(text: &str) -> (Symbol, usize) {
         '?' => (Symbol::Repeat(0, Some(1)), 1),
         '*' => (Symbol::Repeat(0, None), 1),
         '+' => (Symbol::Repeat(1, None), 1),
+        '$' if after.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            let name = name_length(after);
+            (Symbol::Variable(after[..name].to_owned()), 1 + name)
+        }
         '$' => (Symbol::End, 1),
         '/' if after.starts_with('/') => (Symbol::Break, 2),
         '.' if after.starts_with('.') => {
@@ -170,6 +176,7 @@ mod tests {
         check("CUE:<np-of.pass>", "Role(CUE) Lexeme(np-of.pass)");
         check("CUE:\":\"", "Role(CUE) Exact(:)");
         check("^ ..25 $ //", "Start Gap(25) End Break");
+        check("$P $ P", "Variable(P) End Prim(P, None)");
         check(
             "( a | !%b )*",
             "Open Word(a) Bar Not Use(b) Close Repeat(0, None)",

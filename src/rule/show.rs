@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::ast::Voices;
-use super::compile::{CueTest, Inst, LexemeTest};
+use super::ast::{Atom, Item, Pattern, Voices};
+use super::compile::lexeme_test;
+use super::program::{CueTest, Inst, LexemeTest};
 use crate::lexicon::{Frame, WordClass};
 
 impl Inst {
@@ -75,6 +76,62 @@ impl fmt::Display for CueTest {
         match self {
             Self::Lexeme(test) => test.fmt(f),
             Self::Words(words) => f.write_str(&words.join(" ")),
+        }
+    }
+}
+
+/// A pattern with every `%name` written out: patterns that say the same are shown the same.
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, choice) in self.choices.iter().enumerate() {
+            if i > 0 {
+                f.write_str(" | ")?;
+            }
+            for (k, item) in choice.iter().enumerate() {
+                if k > 0 {
+                    f.write_str(" ")?;
+                }
+                item.fmt(f)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(role) = self.role {
+            write!(f, "{}:", role.as_str())?;
+        }
+        if self.negated {
+            f.write_str("!")?;
+        }
+        self.atom.fmt(f)?;
+        match (self.min, self.max) {
+            (1, Some(1)) => Ok(()),
+            (0, Some(1)) => f.write_str("?"),
+            (0, None) => f.write_str("*"),
+            (1, None) => f.write_str("+"),
+            (min, None) => write!(f, "{{{min},}}"),
+            (min, Some(max)) if min == max => write!(f, "{{{min}}}"),
+            (min, Some(max)) => write!(f, "{{{min},{max}}}"),
+        }
+    }
+}
+
+impl fmt::Display for Atom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Exact(text) => write!(f, "\"{text}\""),
+            Self::Lexeme(pattern) => lexeme_test(*pattern).fmt(f),
+            Self::Prim(prim, None) => f.write_str(prim.as_str()),
+            Self::Prim(prim, Some(test)) => write!(f, "{}/{}", prim.as_str(), test.as_str()),
+            Self::Gap(most) => write!(f, "..{most}"),
+            Self::SentenceStart => f.write_str("^"),
+            Self::SentenceEnd => f.write_str("$"),
+            Self::Break => f.write_str("//"),
+            Self::Group(pattern) => write!(f, "( {pattern} )"),
         }
     }
 }

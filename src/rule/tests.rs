@@ -151,12 +151,62 @@ fn circles_of_over_are_found() {
         + &rule("b", "match CUE:<that>\n  over c")
         + &rule("c", "match CUE:<that>\n  over a")
         + &rule("d", "match CUE:<that>\n  over a");
-    let codes: Vec<_> = compile(&rules)
+    let told: Vec<_> = compile(&rules)
         .unwrap_err()
-        .iter()
-        .map(|d| d.code)
+        .into_iter()
+        .map(|circle| (circle.code, circle.label))
         .collect();
-    assert_eq!(codes, ["R015", "R015", "R015"]);
+    assert_eq!(told, [("R015", "`a` over `b` over `c` over `a`".to_owned())]);
+    // A family does not hold the rule that names it.
+    assert!(compile(&rule("say.a", "match CUE:<that>\n  over say.*")).is_err());
+    let alone = compile(&rule("say.a", "match CUE:<that>\n  over say.a")).unwrap_err();
+    assert_eq!(alone[0].code, "R015");
+}
+
+#[test]
+fn a_name_that_goes_on_is_another_name() {
+    let rules = "rule r.$P : @CUE\n  each P = of\n  match CUE:<np-$P> $PREP\n  yes of: {CUE x}\n  no of: x\n";
+    let told = compile(rules).unwrap_err();
+    assert_eq!(told[0].span.slice(rules), "$PREP");
+}
+
+/// Wants the mistakes of a rule's fields mended by putting each suggestion in.
+#[track_caller]
+fn mend(fields: &str, mended: &str) {
+    let rules = rule("test", fields);
+    let mut text = rules.clone();
+    let mut edits: Vec<_> = compile(&rules)
+        .unwrap_err()
+        .into_iter()
+        .filter_map(|mistake| mistake.suggestion)
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.replacement);
+    }
+    assert_eq!(text, rule("test", mended));
+    if let Err(mistakes) = compile(&text) {
+        panic!("{mistakes:?}");
+    }
+}
+
+#[test]
+fn what_was_meant_can_be_put_in() {
+    mend("match SORCE:NP CUE:<taht> MATER", "match SOURCE:NP CUE:<that> MATTER");
+    mend("match CUE:<acusation.np-fo.pas>", "match CUE:<accusation.np-of.pass>");
+    mend("match CUE:<n.that,zeor> Monday NP/persn", "match CUE:<n.that,zero> monday NP/person");
+    mend("mach CUE:<that>\n  match CUE:<zero>", "match CUE:<that>\n  match CUE:<zero>");
+    mend("match CUE:<that>\n  scope headlin", "match CUE:<that>\n  scope headline");
+    mend("match CUE:<that>\n  set modality = hegded", "match CUE:<that>\n  set modality = hedged");
+    mend("match CUE:<that>\n  set forse = demand", "match CUE:<that>\n  set force = demand");
+    mend("match CUE:<that>\n  yes {SUORCE She} {CUE said}", "match CUE:<that>\n  yes {SOURCE She} {CUE said}");
+}
+
+#[test]
+fn places_put_in_by_each_are_not_mended() {
+    let rules = "rule r.$P : @CUE\n  each P = ov\n  match CUE:<np-$P>\n  yes ov: {CUE x}\n  no ov: x\n";
+    let told = compile(rules).unwrap_err();
+    assert_eq!((told[0].code, &told[0].suggestion), ("R012", &None));
 }
 
 proptest::proptest! {

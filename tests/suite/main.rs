@@ -6,6 +6,7 @@
 mod attribution;
 mod broken;
 mod cli;
+mod codes;
 mod explain;
 mod grammar;
 mod guide;

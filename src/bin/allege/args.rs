@@ -37,6 +37,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Extract(Extract),
     Check(Check),
+    Fmt(Fmt),
     Explain(Explain),
     Try(Try),
     Segment(Segment),
@@ -108,14 +109,80 @@ pub(crate) struct Extract {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Check lexicon and rule files, and every rule's examples
+/// Check lexicons, rules, the rules' examples, and gold
 ///
-/// Reports every mistake with its place and what to do about it. Exit code 1 if there are any.
+/// Every mistake of every file is told in one run, with its place, what to do about it, and a code;
+/// `--explain CODE` prints what the manual says of it. Examples are tried, and warnings looked for
+/// (rules that nothing shows a need for, patterns that never match, words that no rule asks for),
+/// once all files can be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  allege check\n  allege check lexicons/en")]
+#[command(after_help = "\
+With --json, each mistake is one line on standard output:
+  code severity file line column end_line end_column message label help suggestion comparison page
+Lines and columns count from 1, columns in Unicode code points; the end is not included. `suggestion`
+is null or a replacement with its own place; `comparison` is null or, of an example, its text and who
+finds which roles where, in code points from 0; `page` is the code's page in the source.
+
+Exit codes: 0 no errors (with --deny-warnings, no warnings either), 1 some, 2 a path could not be read
+
+Examples:
+  allege check                                  # what is built into the program
+  allege check lexicons/en corpus               # a lexicon folder and a gold folder
+  allege check lexicons/en/rules/speech.rules   # its folder, but only this file's mistakes
+  allege check lexicons/en --json | jq -r '\"\\(.file):\\(.line): \\(.message)\"'
+  allege check --explain R012")]
 pub(crate) struct Check {
-    /// A folder laid out as lexicons/en [default: the files built into the program]
-    pub(crate) dir: Option<PathBuf>,
+    /// Folders laid out as lexicons/en, folders with *.gold.jsonl, or files of either [default: the
+    /// files built into the program]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write mistakes as JSON lines to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Exit with 1 if there are warnings
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+
+    /// Print the manual's page of this code, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "json", "deny_warnings"])]
+    pub(crate) explain: Option<String>,
+}
+
+/// Lay rule files and word lists out in one way
+///
+/// Rule files (*.rules): fields in columns, one choice of a pattern a line, one empty line between
+/// rules; comments and examples stay as written, and what a rule means does not change. Tables
+/// (*.tsv): entries in byte order, no blanks around values. A file with a mistake that makes its
+/// layout a guess is told and left as it is. Files are replaced at once and only if they change.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Exit codes: 0 all is laid out now, 1 a file has a mistake, or with --check or --diff is not laid out,
+2 a path could not be read or written
+
+Examples:
+  allege fmt lexicons/en
+  allege fmt lexicons/en --check            # write nothing, name the files that would change
+  allege fmt lexicons/en/rules/speech.rules --diff
+  allege fmt - < draft.rules                # for editors: to standard output
+  allege fmt - --stdin-name cues.tsv < cues.tsv")]
+pub(crate) struct Fmt {
+    /// Files, or folders with all *.rules and *.tsv in them; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write nothing; name the files that would change
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(crate) diff: bool,
+
+    /// The name of what comes by standard input; it decides whether that is rules or a table
+    #[arg(long, value_name = "NAME", default_value = "stdin.rules")]
+    pub(crate) stdin_name: String,
 }
 
 /// Show how a text is understood: word classes, phrases, names, claims, why these claims and why no others

@@ -12,11 +12,13 @@ mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod fmt;
 mod gold;
 mod language;
 mod output;
 mod render;
 mod revision;
+mod roles;
 mod rule_table;
 mod schema;
 mod segment;
@@ -39,6 +41,7 @@ fn main() -> std::process::ExitCode {
     let result = match Args::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Fmt(args) => fmt::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Tag(args) => tag::run(&args),

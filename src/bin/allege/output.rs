@@ -62,6 +62,10 @@ impl Output {
             std::process::id()
         ));
         let file = File::create(&temporary)?;
+        // Who may read and write it stays as it was; where that cannot be kept, the text still can.
+        if let Ok(replaced) = fs::metadata(&target) {
+            let _ = fs::set_permissions(&temporary, replaced.permissions());
+        }
         Ok(Self::to(
             Box::new(file),
             Some(Pending { temporary, target }),

@@ -9,6 +9,8 @@ use allege::lexicon::LexiconFiles;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
+use crate::roles;
+
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
@@ -38,8 +40,17 @@ pub(crate) fn diagnostics<'s>(
     for diagnostic in diagnostics {
         let text = source(&diagnostic.file).unwrap_or_default();
         say(&rendered(diagnostic, &text));
+        if let Some(comparison) = &diagnostic.comparison {
+            say("");
+            say(roles::drawn(comparison, width()).trim_end());
+        }
         say("");
     }
+}
+
+/// Columns of the terminal that people look at, or of a page.
+fn width() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr()).map_or(100, |(width, _)| width.0.into())
 }
 
 /// The text of a lexicon or rule file, by the name diagnostics call it.
