@@ -11,6 +11,16 @@ pub(super) fn of_item(inst: &Inst) -> String {
             true => format!("the word `{text}`"),
             false => format!("the mark `{text}`"),
         },
+        Inst::OneOf(words) => {
+            let words: Vec<String> = words.words().map(|word| format!("`{word}`")).collect();
+            match &words[..] {
+                [first, second, third, .., last] if words.len() > 6 => format!(
+                    "one of {} words: {first}, {second}, {third} … {last}",
+                    words.len()
+                ),
+                words => format!("one of the words {}", words.join(", ")),
+            }
+        }
         Inst::Comma => "a comma, also one inside the quotation before".to_owned(),
         Inst::Exact(text) => format!("exactly `{text}`"),
         Inst::Lexeme(test) => format!("a word that cues.tsv has as {test}"),

@@ -303,6 +303,14 @@ impl<'a> Matcher<'a> {
                     }
                 }
             }
+            Inst::OneOf(words) => {
+                if let Some(token) = self.next_token(pos, back) {
+                    let word = self.extents.segmented.tokens[token].word;
+                    if words.has(word, self.extents.segmented.token_text(token)) {
+                        ends.push(beyond(token));
+                    }
+                }
+            }
             Inst::Comma => {
                 if let Some(token) = self.next_token(pos, back) {
                     if self.tag(token) == Tag::Comma {

@@ -1,7 +1,7 @@
 //! From patterns to programs: split at the cue, repetition written out.
 
 use super::ast::{Atom, Item, LexemePattern, Pattern, Role, Voices};
-use super::program::{CueTest, Inst, LexemeTest, Program};
+use super::program::{CueTest, Inst, LexemeTest, Program, WordSet};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
@@ -212,14 +212,18 @@ impl Compiler<'_> {
         out: &mut Vec<Inst>,
         roles: &mut Vec<Role>,
     ) {
+        let choices = self.grouped(pattern);
         let mut jumps = Vec::new();
-        for (i, items) in pattern.choices.iter().enumerate() {
-            let last = i + 1 == pattern.choices.len();
+        for (i, choice) in choices.iter().enumerate() {
+            let last = i + 1 == choices.len();
             let split = out.len();
             if !last {
                 out.push(Inst::Match);
             }
-            self.emit(items, back, out, roles);
+            match choice {
+                Choice::Items(items) => self.emit(items, back, out, roles),
+                Choice::Words(words) => out.push(Inst::OneOf(words.clone())),
+            }
             if !last {
                 jumps.push(out.len());
                 out.push(Inst::Match);
@@ -229,6 +233,35 @@ impl Compiler<'_> {
         let end = out.len() as u16;
         for jump in jumps {
             out[jump] = Inst::Jump(end);
+        }
+    }
+
+    /// The choices of `pattern`, groups within groups opened, words that follow each other taken
+    /// together: which of them it is makes no difference to what follows.
+    fn grouped<'p>(&self, pattern: &'p Pattern) -> Vec<Choice<'p>> {
+        let mut grouped = Vec::new();
+        self.gather(pattern, &mut grouped);
+        grouped
+    }
+
+    fn gather<'p>(&self, pattern: &'p Pattern, grouped: &mut Vec<Choice<'p>>) {
+        for items in &pattern.choices {
+            let plain = match &items[..] {
+                [item] if is_plain(item) => Some(&item.atom),
+                _ => None,
+            };
+            match plain {
+                Some(Atom::Group(inner)) => self.gather(inner, grouped),
+                Some(Atom::Word(word)) if word.chars().all(char::is_alphanumeric) => {
+                    if !matches!(grouped.last(), Some(Choice::Words(_))) {
+                        grouped.push(Choice::Words(WordSet::default()));
+                    }
+                    if let Some(Choice::Words(words)) = grouped.last_mut() {
+                        words.add(self.lexicon.id(word), word);
+                    }
+                }
+                _ => grouped.push(Choice::Items(items)),
+            }
         }
     }
 
@@ -247,6 +280,18 @@ impl Compiler<'_> {
             Atom::Group(_) => return None,
         })
     }
+}
+
+/// One way through a group.
+enum Choice<'p> {
+    Items(&'p [Item]),
+    /// Any of these.
+    Words(WordSet),
+}
+
+/// Whether an item is there exactly once, and marks nothing.
+fn is_plain(item: &Item) -> bool {
+    item.role.is_none() && !item.negated && item.min == 1 && item.max == Some(1)
 }
 
 pub(super) fn lexeme_test(pattern: LexemePattern) -> LexemeTest {

@@ -27,5 +27,5 @@ pub use layout::formatted;
 pub use lint::lint;
 pub use parse::FIELDS;
 pub use pattern_file::pattern_file;
-pub use program::{CueTest, Inst, LexemeTest, Program, Setting};
+pub use program::{CueTest, Inst, LexemeTest, Program, Setting, WordSet};
 pub use set::{Rule, RuleId, RuleSet};

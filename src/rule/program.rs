@@ -54,11 +54,48 @@ pub enum CueTest {
     Words(Vec<Box<str>>),
 }
 
+/// Words that stand for each other in a pattern: `( lied | stole | cheated )`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WordSet {
+    /// Those that the lexicon knows, sorted.
+    ids: Vec<WordId>,
+    /// All others, lower case.
+    texts: Vec<Box<str>>,
+    /// All of them, as the pattern has them.
+    shown: Vec<Box<str>>,
+}
+
+impl WordSet {
+    /// Adds a word, which the lexicon knows by `id`, or not at all.
+    pub(super) fn add(&mut self, id: WordId, text: &str) {
+        self.shown.push(text.into());
+        if id == WordId::default() {
+            self.texts.push(text.into());
+        } else if let Err(at) = self.ids.binary_search(&id) {
+            self.ids.insert(at, id);
+        }
+    }
+
+    /// Whether a token of this word and text is one of them.
+    #[must_use]
+    pub fn has(&self, word: WordId, text: &str) -> bool {
+        self.ids.binary_search(&word).is_ok()
+            || self.texts.iter().any(|own| own.eq_ignore_ascii_case(text))
+    }
+
+    /// The words, as the pattern has them.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.shown.iter().map(|word| &**word)
+    }
+}
+
 /// One instruction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inst {
     /// This word, in any case; the text where the lexicon does not know it.
     Word(WordId, Box<str>),
+    /// One of these words, in any case.
+    OneOf(WordSet),
     /// A comma, or the edge of a quotation that holds one.
     Comma,
     /// This token, as written.

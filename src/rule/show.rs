@@ -22,6 +22,10 @@ impl fmt::Display for Inst {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Word(_, text) => f.write_str(text),
+            Self::OneOf(words) => {
+                let words: Vec<&str> = words.words().collect();
+                write!(f, "( {} )", words.join(" | "))
+            }
             Self::Comma => f.write_str(","),
             Self::Exact(text) => write!(f, "\"{text}\""),
             Self::Lexeme(test) => test.fmt(f),
