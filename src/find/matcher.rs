@@ -121,6 +121,14 @@ impl<'a> Matcher<'a> {
         program: &Program,
         cue: &Cue,
     ) -> Option<Vec<(Role, Range<usize>)>> {
+        // Most candidates fail at the word beside the cue, on one side or the other; those who ask why
+        // want to be shown all the same.
+        if self.notes.is_none()
+            && !(self.may_begin(&program.right, cue.tokens.end, false)
+                && self.may_begin(&program.left, cue.left, true))
+        {
+            return None;
+        }
         self.slots.clear();
         self.slots.resize(program.roles.len() * 2, None);
         // The side with less to do first: most candidates fail at once.
@@ -144,6 +152,38 @@ impl<'a> Matcher<'a> {
         }
         roles.sort_by_key(|(_, tokens)| (tokens.start, tokens.end));
         Some(roles)
+    }
+
+    /// Whether a side can match at all, as far as its first item tells, if that is a single token.
+    fn may_begin(&mut self, program: &[Inst], start: usize, back: bool) -> bool {
+        let first = program
+            .iter()
+            .find(|inst| !matches!(inst, Inst::Save(_)))
+            .filter(|inst| {
+                matches!(
+                    inst,
+                    Inst::Word(..)
+                        | Inst::OneOf(_)
+                        | Inst::Comma
+                        | Inst::Exact(_)
+                        | Inst::Lexeme(_)
+                        | Inst::SentenceStart
+                        | Inst::SentenceEnd
+                )
+            });
+        let Some(first) = first else {
+            return true;
+        };
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        let pos = Pos {
+            at: start as u32,
+            crossed: false,
+        };
+        self.advance(first, pos, back, &mut ends);
+        let begins = !ends.is_empty();
+        self.ends = ends;
+        begins
     }
 
     fn side(&mut self, program: &[Inst], start: usize, back: bool) -> Option<()> {
