@@ -244,15 +244,29 @@ impl<'s> Caster<'s> {
         if let Some(entity) = body {
             return Some((entity, Via::Alias));
         }
-        if spot.weak || words.is(i, Trait::Shouted) && !spot.titled && !acts(words, &spot.tokens) {
+        if spot.weak
+            || words.is(i, Trait::Shouted)
+                && !spot.titled
+                && !acts(words, &spot.tokens)
+                && !opens_dateline(words, spot)
+        {
             return None;
+        }
+        // "SELBY, England —" names Selby.
+        let name = if shouted && opens_dateline(words, spot) {
+            Cow::Owned(lowered(text))
+        } else {
+            Cow::Borrowed(text)
+        };
+        if let Some(&entity) = self.by_name.get(&*name) {
+            return Some((entity, Via::Name));
         }
         let entity_type = self.single_type(spot);
         let leaning = self.single_leaning(spot, entity_type);
-        let entity = self.add(text.into(), entity_type, leaning);
+        let entity = self.add(name.clone(), entity_type, leaning);
         // "in Varden" may be a town; elsewhere Varden stays the company.
         if known.is_none() {
-            self.by_name.insert(text.into(), entity);
+            self.by_name.insert(name, entity);
         }
         if entity_type == EntityType::Person {
             self.make_person(entity, spot);
@@ -452,12 +466,11 @@ impl<'s> Caster<'s> {
                     .senses(&without_initials(self.words, spot))
                     .and_then(|senses| senses.actor)
                     .filter(|sense| sense.entity_type == EntityType::Person);
-                match listed {
-                    Some(sense) => self.entry(sense.entity),
-                    None => {
-                        let leaning = Leaning::person(self.is_surely_person(spot));
-                        self.add(name.clone(), EntityType::Person, leaning)
-                    }
+                if let Some(sense) = listed {
+                    self.entry(sense.entity)
+                } else {
+                    let leaning = Leaning::person(self.is_surely_person(spot));
+                    self.add(name.clone(), EntityType::Person, leaning)
                 }
             };
         self.by_name.insert(key, entity);
@@ -481,7 +494,10 @@ impl<'s> Caster<'s> {
     }
 
     fn body(&mut self, spot: &Spot, kind: EntityType, acronym: Option<EntityId>) -> (CastIdx, Via) {
-        let name = plain(self.words, spot);
+        let mut name = plain(self.words, spot);
+        if self.words.is(spot.tokens.start, Trait::Shouted) && opens_dateline(self.words, spot) {
+            name = Cow::Owned(lowered(&name));
+        }
         let (entity, via) = if let Some(&entity) = self.by_name.get(&*name) {
             (entity, Via::Name)
         } else if let Some(entry) = acronym {
@@ -772,6 +788,12 @@ fn acts(words: &Words<'_>, name: &Range<usize>) -> bool {
             words.text(before),
             "the" | "The" | "of" | "for" | "by" | "with" | "at" | "from" | "(" | ","
         ) && !is_noun(behind)
+}
+
+/// "SELBY, England —"
+fn opens_dateline(words: &Words<'_>, spot: &Spot) -> bool {
+    let sentence = beside::sentence(words, spot.tokens.start);
+    is_dateline(words.segmented, sentence.start, &spot.tokens)
 }
 
 /// The name of somebody known by surname and style alone: "Baroness Lindt", "Mrs Justice Lindt".

@@ -154,8 +154,12 @@ impl Spotter<'_, '_> {
                     && !words.is(i, Trait::Title)
                     && words.is_small_elsewhere(i);
             let closed = words.is(i, Trait::Closed) && !name_follows;
+            // "Chief of Staff Ana Ruiz"
+            let staff =
+                run.len() > 2 && words.text(i) == "Staff" && i > 0 && words.text(i - 1) == "of";
             if closed && !(more && self.shows_off(i) && !self.is_proper_name(i + 1..run.end))
                 || describes
+                || staff
                 || matches!(words.text(i), "." | "&" | "of" | "the" | "and" | "The")
             {
                 run.start += 1;
