@@ -203,6 +203,33 @@ pub(super) fn belongs_to_role(words: &Words<'_>, i: usize) -> bool {
     preposition.is_some_and(|at| at > first && words.info(at - 1).role == Some(RoleKind::Role))
 }
 
+/// Whether the words beside a name make it somebody who does or owns something: "CAIR said", "the
+/// CAIR", "accused CAIR", but not "a GP clinic".
+pub(super) fn acts(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let tokens = &words.segmented.tokens;
+    let sentence = tokens[name.start].sentence;
+    let is_noun = |i: usize| {
+        tokens.get(i).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.case == Case::Lower && token.sentence == sentence
+        }) && !words.is(i, Trait::Closed)
+    };
+    let behind = name.end;
+    let verb = words.is_cue_verb(behind)
+        || words.is_cue_verb(behind + 1) && words.is(behind, Trait::Closed);
+    let owns = tokens
+        .get(behind)
+        .is_some_and(|token| token.kind == TokenKind::Clitic || words.text(behind) == ":");
+    let Some(before) = name.start.checked_sub(1) else {
+        return verb || owns;
+    };
+    verb || owns
+        || words.is_cue_verb(before)
+        || matches!(
+            words.text(before),
+            "the" | "The" | "of" | "for" | "by" | "with" | "at" | "from" | "(" | ","
+        ) && !is_noun(behind)
+}
+
 /// The tokens of token `i`'s sentence.
 pub(super) fn sentence(words: &Words<'_>, i: usize) -> Range<usize> {
     let sentence = words.segmented.tokens[i].sentence;

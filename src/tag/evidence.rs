@@ -127,7 +127,11 @@ pub(super) fn decide(
 fn settle(character: &mut Character, leaning: &mut Leaning) {
     // A name that is nearly always somewhere is a place; a company may be once.
     if leaning.inside > 0 && leaning.inside * 3 >= character.n_mentions {
-        leaning.place += STRONG + FAIR * (leaning.inside.min(3) as i32 - 1);
+        leaning.place += if leaning.inside > 1 {
+            2 * STRONG
+        } else {
+            STRONG
+        };
     }
     let was = character.entity.entity_type;
     let Leaning {
@@ -169,7 +173,7 @@ impl Weighing<'_, '_> {
             self.leaning.place += 2 * STRONG;
             return;
         }
-        self.leaning.inside += u32::from(self.stands_inside());
+        self.leaning.inside += u32::from(is_inside(self.words.segmented, self.name));
         self.before(last);
         if !self.is_of_another() {
             self.behind(next, cast);
@@ -195,24 +199,6 @@ impl Weighing<'_, '_> {
         } else {
             ""
         }
-    }
-
-    /// "in Varden", but not "shares in Varden".
-    fn stands_inside(&self) -> bool {
-        is_inside(self.words.segmented, self.name)
-            && !matches!(
-                self.text(self.name.start.saturating_sub(2)),
-                "shares"
-                    | "stake"
-                    | "stock"
-                    | "investment"
-                    | "investors"
-                    | "invested"
-                    | "confidence"
-                    | "trust"
-                    | "faith"
-                    | "interest"
-            )
     }
 
     fn before(&mut self, last: Option<&Mention>) {
@@ -303,6 +289,10 @@ impl Weighing<'_, '_> {
             "," => {
                 let behind = end + 1;
                 match self.text(behind) {
+                    // "Latinos, who are"
+                    "who" if matches!(self.text(behind + 1), "are" | "were" | "have") => {
+                        self.leaning.body += WEAK;
+                    }
                     "who" => self.leaning.person += STRONG,
                     // Places are asked which, too, and persons never.
                     "which" => {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::beside::is_introduced;
+use super::beside::{is_introduced, sentence};
 use super::kind::body_type;
+use super::place::is_dateline;
 use super::spot::{Look, Spotter};
 use super::types::Via;
 use super::words::Trait;
@@ -147,6 +148,19 @@ impl Spotter<'_, '_> {
                     .clone()
                     .all(|i| !words.is(i, Trait::Common) && !words.is(i, Trait::Org)));
         }
+        // "SIDE OF THE ROAD": a line that shouts, not a name.
+        let ordinary = |i: usize| words.is(i, Trait::Common) || !words.is(i, Trait::Capital);
+        let shouts = run.len() > 1
+            && run
+                .clone()
+                .all(|i| words.text(i).len() > 2 && !words.text(i).contains(char::is_lowercase))
+            && run.clone().any(ordinary)
+            && !self.has(run, Trait::Given)
+            && !self.has(run, Trait::Hit)
+            && !is_dateline(words.segmented, sentence(words, i).start, run);
+        if shouts {
+            return true;
+        }
         if titled || run.len() > 1 {
             return false;
         }
@@ -248,6 +262,11 @@ fn is_word_in_capitals(text: &str) -> bool {
             | "GMT"
             | "EDT"
             | "ET"
+            | "No."
+            | "Nos."
+            | "Ph.D."
+            | "M.B.A."
+            | "O.K."
     )
 }
 

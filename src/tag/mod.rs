@@ -6,18 +6,21 @@
 //! resolved here, nor is it decided who speaks.
 
 mod beside;
+mod bodies;
 mod cast;
 mod evidence;
 mod forms;
 mod gazetteer;
 mod kind;
 mod look;
+mod people;
 mod place;
 mod roles;
 mod runs;
 mod spot;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod types;
 mod words;
 

@@ -59,7 +59,7 @@ pub fn is_place_context(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
 }
 
 /// Whether a preposition stands before the name that only goes with places: "in", but not "at" or
-/// "from", which companies take too.
+/// "from", which companies take too, nor "shares in".
 pub(super) fn is_inside(segmented: &Segmented<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &segmented.sentences[segmented.tokens[tokens.start].sentence as usize];
     let mut at = tokens.start;
@@ -83,6 +83,25 @@ pub(super) fn is_inside(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
                 | "throughout"
                 | "Throughout"
         )
+        && !(at > sentence.tokens.start + 1 && is_investment(segmented.token_text(at - 2)))
+}
+
+/// What one has in a company.
+fn is_investment(noun: &str) -> bool {
+    [
+        "shares",
+        "stake",
+        "stock",
+        "investment",
+        "investments",
+        "investors",
+        "invested",
+        "confidence",
+        "trust",
+        "faith",
+    ]
+    .iter()
+    .any(|known| known.eq_ignore_ascii_case(noun))
 }
 
 /// "KABUL, Afghanistan (AP) —"

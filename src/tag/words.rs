@@ -293,6 +293,17 @@ impl<'s> Words<'s> {
             || (alone || sentence.headline) && loud > 0 && ordinary >= 2 && capitals == ordinary
     }
 
+    /// "Co-chair", "Ex-minister"
+    fn is_joint_role(&self, text: &str) -> bool {
+        ["Co-", "Ex-", "Vice-"]
+            .iter()
+            .find_map(|prefix| text.strip_prefix(prefix))
+            .is_some_and(|role| {
+                let id = self.lexicon.id(role);
+                self.lexicon.word(id).role == Some(RoleKind::Role)
+            })
+    }
+
     fn traits_of(&self, i: usize, token: &Token) -> Traits {
         let mut traits = Traits::default();
         if token.kind != TokenKind::Word {
@@ -307,6 +318,7 @@ impl<'s> Words<'s> {
             }
         };
         let handle = text.starts_with(['#', '@'])
+            || text.contains("://")
             || !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
         set(
             &mut traits,
@@ -333,7 +345,8 @@ impl<'s> Words<'s> {
         let role = matches!(info.role, Some(RoleKind::Role))
             && !info.role_plural
             && !is_open_role(text)
-            && info.weight(PosTag::A) == 0;
+            && info.weight(PosTag::A) == 0
+            || self.is_joint_role(text);
         set(&mut traits, Trait::Title, classes.has(Class::Title) || role);
         set(&mut traits, Trait::Org, classes.has(Class::Org));
         set(&mut traits, Trait::Place, classes.has(Class::Place));
@@ -384,51 +397,33 @@ fn is_name_like(text: &str, case: Case) -> bool {
 
 /// Whether a word stands behind a hyphen as the describing half of a compound.
 pub(super) fn is_compound_word(tail: &str) -> bool {
-    matches!(
-        tail.rsplit('-').next().unwrap_or(tail),
-        "based"
-            | "born"
-            | "led"
-            | "backed"
-            | "era"
-            | "run"
-            | "held"
-            | "owned"
-            | "style"
-            | "made"
-            | "bound"
-            | "area"
-            | "linked"
-            | "affiliated"
-            | "aligned"
-            | "allied"
-            | "appointed"
-            | "controlled"
-            | "brokered"
-            | "funded"
-            | "sponsored"
-            | "supported"
-            | "trained"
-            | "inspired"
-            | "educated"
-            | "raised"
-            | "friendly"
-            | "wide"
-            | "like"
-            | "occupied"
-            | "administered"
-            | "dominated"
-            | "only"
-            | "related"
-            | "speaking"
-            | "language"
-            | "elect"
-            | "designate"
-            | "endorsed"
-            | "mediated"
-            | "proposed"
-            | "imposed"
-    )
+    let last = tail.rsplit('-').next().unwrap_or(tail);
+    // `Selby-owning`, `Selby-trained`
+    let is_participle = last.len() > 4
+        && (last.ends_with("ing") || last.ends_with("ed"))
+        && last.starts_with(char::is_lowercase);
+    is_participle
+        || matches!(
+            last,
+            "born"
+                | "led"
+                | "era"
+                | "run"
+                | "held"
+                | "style"
+                | "made"
+                | "bound"
+                | "area"
+                | "friendly"
+                | "wide"
+                | "like"
+                | "only"
+                | "language"
+                | "elect"
+                | "designate"
+                | "dominant"
+                | "ready"
+        )
 }
 
 /// Whether the tail of a compound says where something is.
