@@ -61,7 +61,11 @@ fn check_cues(language: &Language, file: &LexiconFile, found: &mut Vec<Diagnosti
         for cell in cells[3].split(b' ') {
             let frame = Frame::from_name(cell.text).expect("the table has been loaded");
             let frames = unused.entry((lexeme.class, frame)).or_default();
-            frames.add(lexeme, cell, tests.iter().any(|test| asks(test, lexeme, frame)));
+            frames.add(
+                lexeme,
+                cell,
+                tests.iter().any(|test| asks(test, lexeme, frame)),
+            );
         }
     }
     // Where there are few rules there are many such lines: the largest groups tell enough.
@@ -82,12 +86,7 @@ const GROUPS: usize = 20;
 const NAMED: usize = 6;
 
 /// Lines of one class and the same frames that no rule matches.
-fn dead_lines(
-    class: WordClass,
-    frames: &str,
-    lines: &[(Span, &str)],
-    file: &str,
-) -> Diagnostic {
+fn dead_lines(class: WordClass, frames: &str, lines: &[(Span, &str)], file: &str) -> Diagnostic {
     let (first, lemma) = lines[0];
     let message = format!("no rule matches `{lemma}`");
     let help = "give it a frame that rules ask for, write a rule, or remove the line";
@@ -151,7 +150,11 @@ impl Unused {
         };
         if self.asked {
             for (claim_type, (place, n)) in self.by_type {
-                tell(place, format!("class {class}, type {}", claim_type.as_str()), n);
+                tell(
+                    place,
+                    format!("class {class}, type {}", claim_type.as_str()),
+                    n,
+                );
             }
         } else if let Some(place) = self.by_type.values().map(|(place, _)| *place).min() {
             let n = self.by_type.values().map(|(_, n)| n).sum();

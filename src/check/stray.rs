@@ -18,9 +18,7 @@ pub fn stray_files(folder: &Path) -> Vec<Diagnostic> {
     names.sort();
     let stray = names.iter().filter_map(|name| {
         let file = folder.join(name).display().to_string();
-        let warn = |message: &str| {
-            Diagnostic::warning("L104", &file, Span::new(0, 0), message)
-        };
+        let warn = |message: &str| Diagnostic::warning("L104", &file, Span::new(0, 0), message);
         if name.ends_with(".rules") {
             return Some(
                 warn("rule files are read from the folder `rules` only")

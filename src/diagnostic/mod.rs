@@ -39,7 +39,8 @@ impl Severity {
 /// One mistake in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Stable code: `L…` lexicons, `R…` rules, `X…` examples, `G…` gold; [`page`] explains it.
+    /// Stable code: `L…` lexicons, `R…` rules, `X…` examples, `G…` gold, `B…` brat,
+    /// `F…` floors; [`page`] explains it.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,

@@ -160,6 +160,6 @@ mod tests {
         let claim = Annotation::bare(span(2, 6), vec![span(7, 5006)]);
         let excerpt = Excerpt::new(&Words::new(&text), &[], &[&claim]);
         assert_eq!(excerpt.text.chars().count() as u32, 6 + REACH);
-        assert!(excerpt.marked(&claim).ends_with("ver}"));
+        assert!(excerpt.marked(&claim).ends_with("very}"));
     }
 }

@@ -610,11 +610,12 @@ mod tests {
             r#""text": "Ana Ruiz", "entity": {"name": "Ana Ruiz"}"#,
         );
         let bare = line("denial", "denied", "Ana Ruiz", "the report", "");
-        check(
-            &scored(std::slice::from_ref(&named), &[bare]),
-            Measure::Entity,
-            (0, 1, 1),
-        );
+        let other = named.replace(r#""name": "Ana Ruiz""#, r#""name": "Tom Roe""#);
+        // What names nobody is no claim to be wrong about.
+        for (claim, expected) in [(bare, (0, 1, 0)), (other, (0, 1, 1))] {
+            let score = scored(std::slice::from_ref(&named), &[claim]);
+            check(&score, Measure::Entity, expected);
+        }
         check(
             &scored(std::slice::from_ref(&named), std::slice::from_ref(&named)),
             Measure::Entity,

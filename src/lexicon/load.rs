@@ -121,7 +121,17 @@ impl Lexicon {
             },
             diagnostics: Vec::new(),
         };
-        let [_, _, _, cues, given_names, parts_of_speech, roles, senses, words] = files.tables();
+        let [
+            _,
+            _,
+            _,
+            cues,
+            given_names,
+            parts_of_speech,
+            roles,
+            senses,
+            words,
+        ] = files.tables();
         loader.load_words(words);
         loader.load_roles(roles);
         loader.load_parts_of_speech(parts_of_speech);
@@ -292,7 +302,9 @@ impl Loader {
     fn load_senses(&mut self, file: &LexiconFile) {
         for row in self.rows(file, ["lemma", "sense", "forms"], 2) {
             let sense = self.label(row.file, "sense", row.cells[1], Sense::ALL, Sense::as_str);
-            let forms = row.cells[2].split(b' ').filter(|cell| !cell.text.is_empty());
+            let forms = row.cells[2]
+                .split(b' ')
+                .filter(|cell| !cell.text.is_empty());
             for word in std::iter::once(row.cells[0]).chain(forms) {
                 self.lexicon.word_mut(&word.text.to_lowercase()).sense = sense;
             }

@@ -220,11 +220,7 @@ impl Referents<'_> {
             let n_mentions = self.context.entities.character(*idx).n_mentions;
             *weight += 0.2 * (n_mentions as f32).ln_1p();
         }
-        candidates.sort_by(|a, b| {
-            b.1.cmp(&a.1)
-                .then(b.2.total_cmp(&a.2))
-                .then(a.0.cmp(&b.0))
-        });
+        candidates.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then(a.0.cmp(&b.0)));
         match candidates[..] {
             [] => None,
             [(idx, _, _)] => Some(idx),
@@ -303,7 +299,12 @@ fn sorts(context: Context<'_>, character: &Character) -> Sorts {
 fn sorts_of_neighbours(context: Context<'_>, mention: &Mention) -> Sorts {
     let tokens = &mention.tokens;
     let sentence = &context.segmented.sentences[context.sentence_of(tokens.start)].tokens;
-    let word = |i: usize| sentence.contains(&i).then(|| context.text(i)).unwrap_or_default();
+    let word = |i: usize| {
+        sentence
+            .contains(&i)
+            .then(|| context.text(i))
+            .unwrap_or_default()
+    };
     let mut sorts = Sorts::NONE;
     let mut at = tokens.start;
     if at > sentence.start && word(at - 1) == "the" {
@@ -422,12 +423,8 @@ fn sorts_of_name(part: &str) -> Sorts {
         "Alliance" | "Coalition" | "Foundation" | "Society" | "Association" | "Watch"
         | "Network" | "Initiative" | "Project" | "Campaign" | "Center" | "Centre" | "Friends"
         | "Citizens" | "Front" | "Movement" | "Circle" | "Forum" => Sorts::SOCIETY,
-        "Council" | "Board" | "Committee" | "Panel" | "Office" => {
-            Sorts::AGENCY.or(Sorts::SOCIETY)
-        }
-        "United" | "Rovers" | "Athletic" | "FC" | "Wanderers" | "Albion" | "Hotspur" => {
-            Sorts::TEAM
-        }
+        "Council" | "Board" | "Committee" | "Panel" | "Office" => Sorts::AGENCY.or(Sorts::SOCIETY),
+        "United" | "Rovers" | "Athletic" | "FC" | "Wanderers" | "Albion" | "Hotspur" => Sorts::TEAM,
         _ => Sorts::NONE,
     }
 }

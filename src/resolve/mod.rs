@@ -277,9 +277,12 @@ fn trim_party(context: Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
 fn source_part(drafts: &[Draft], i: usize) -> Part {
     let cue = drafts[i].found.cue.head;
     let near = i.saturating_sub(NESTING)..drafts.len().min(i + NESTING);
-    let nested = near
-        .filter(|&k| k != i)
-        .any(|k| drafts[k].contents.iter().any(|content| content.contains(&cue)));
+    let nested = near.filter(|&k| k != i).any(|k| {
+        drafts[k]
+            .contents
+            .iter()
+            .any(|content| content.contains(&cue))
+    });
     if nested {
         Part::NestedSource
     } else {
@@ -287,12 +290,7 @@ fn source_part(drafts: &[Draft], i: usize) -> Part {
     }
 }
 
-fn claim(
-    context: Context<'_>,
-    draft: &Draft,
-    part: Part,
-    referents: &mut Referents<'_>,
-) -> Claim {
+fn claim(context: Context<'_>, draft: &Draft, part: Part, referents: &mut Referents<'_>) -> Claim {
     let Draft {
         found,
         sources,
@@ -401,7 +399,11 @@ fn quote_type(context: Context<'_>, contents: &[Range<usize>]) -> QuoteType {
 /// Whether a quotation is a title or a name: `"Iron Promise"`.
 fn names_only(context: Context<'_>, inside: Range<usize>) -> bool {
     let tokens = &context.segmented.tokens;
-    let words = || inside.clone().filter(|&i| tokens[i].kind == TokenKind::Word);
+    let words = || {
+        inside
+            .clone()
+            .filter(|&i| tokens[i].kind == TokenKind::Word)
+    };
     let small = |i: usize| {
         tokens[i].case == Case::Lower
             && !matches!(

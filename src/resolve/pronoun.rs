@@ -190,7 +190,9 @@ impl Referents<'_> {
             }
         }
         let all: u32 = counts.iter().map(|(_, n)| n).sum();
-        let &(idx, n) = counts.iter().max_by_key(|(idx, n)| (*n, std::cmp::Reverse(*idx)))?;
+        let &(idx, n) = counts
+            .iter()
+            .max_by_key(|(idx, n)| (*n, std::cmp::Reverse(*idx)))?;
         (n >= 2 && 2 * n > all).then_some(idx)
     }
 

@@ -216,9 +216,7 @@ impl<'a> Referents<'a> {
         match owner {
             Some(owner) if owner.demonym => Some((owner.entity, Via::Demonym)),
             Some(owner) => Some((owner.entity, owner.via)),
-            None => self
-                .the_government
-                .map(|idx| (idx, Via::Metonym)),
+            None => self.the_government.map(|idx| (idx, Via::Metonym)),
         }
     }
 

@@ -84,7 +84,9 @@ pub(super) fn index(context: Context<'_>) -> (FxHashMap<WordId, Vec<CastIdx>>, O
 
 /// The government a text calls `the government`: the only one, or the one it speaks of most by far.
 fn the_government(governments: &[(u32, CastIdx)]) -> Option<CastIdx> {
-    let &(most, idx) = governments.iter().max_by_key(|(n, idx)| (*n, Reverse(*idx)))?;
+    let &(most, idx) = governments
+        .iter()
+        .max_by_key(|(n, idx)| (*n, Reverse(*idx)))?;
     let alone = governments
         .iter()
         .all(|&(n, other)| other == idx || 2 * n <= most);
@@ -122,9 +124,7 @@ impl Referents<'_> {
             return self.introduced_later(tokens, head);
         }
         if let Some(owner) = self.owner(tokens, head) {
-            return self
-                .body_of_person(owner)
-                .map(|idx| (idx, Via::Role));
+            return self.body_of_person(owner).map(|idx| (idx, Via::Role));
         }
         if !self.definite(tokens) && !sentence.headline {
             return None;
@@ -243,10 +243,8 @@ impl Referents<'_> {
     /// other minister.
     fn bears(&self, character: &Character, tokens: &Range<usize>, head: usize) -> bool {
         let describes = |i: &usize| {
-            matches!(
-                self.context.tag(*i),
-                Tag::Adj | Tag::Noun
-            ) && !matches!(self.context.text(*i), "former" | "new" | "young" | "other")
+            matches!(self.context.tag(*i), Tag::Adj | Tag::Noun)
+                && !matches!(self.context.text(*i), "former" | "new" | "young" | "other")
         };
         let modifiers: Vec<&str> = (tokens.start..head)
             .filter(describes)

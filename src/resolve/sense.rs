@@ -31,7 +31,9 @@ pub(super) fn judge(
 ) -> Option<Judgement> {
     let start = clause_start(context, content);
     let quoted = context.segmented.tokens[start].quote.is_some();
-    let end = content.end.min(start + LONGEST_SUBJECT + LONGEST_COMPLEMENT);
+    let end = content
+        .end
+        .min(start + LONGEST_SUBJECT + LONGEST_COMPLEMENT);
     let verb = context
         .extents()
         .verb_of_clause(start, content.end.min(start + LONGEST_SUBJECT))?;
@@ -133,11 +135,14 @@ fn is_speaker(
         return matches!(word.as_str(), "i" | "we");
     }
     let pronoun = matches!(word.as_str(), "he" | "she" | "it" | "they");
-    let same_words = sources.iter().any(|source| {
-        source.len() == 1 && context.text(source.start).to_lowercase() == word
-    });
+    let same_words = sources
+        .iter()
+        .any(|source| source.len() == 1 && context.text(source.start).to_lowercase() == word);
     let only_noun = sources.iter().all(|source| {
-        !matches!(context.tag(source.start), Tag::Pron | Tag::PronObj | Tag::Poss)
+        !matches!(
+            context.tag(source.start),
+            Tag::Pron | Tag::PronObj | Tag::Poss
+        )
     });
     pronoun && (same_words || only_noun)
 }
@@ -156,9 +161,18 @@ fn complement(context: Context<'_>, from: usize, end: usize) -> Option<Sense> {
     let inside = |i: &usize| {
         matches!(
             context.tag(*i),
-            Tag::Det | Tag::Adj | Tag::Adv | Tag::Noun | Tag::Nouns | Tag::Quote | Tag::Num
-                | Tag::Vn | Tag::Vg | Tag::Name
-        ) || context.text(*i) == "to" || context.text(*i) == "at"
+            Tag::Det
+                | Tag::Adj
+                | Tag::Adv
+                | Tag::Noun
+                | Tag::Nouns
+                | Tag::Quote
+                | Tag::Num
+                | Tag::Vn
+                | Tag::Vg
+                | Tag::Name
+        ) || context.text(*i) == "to"
+            || context.text(*i) == "at"
     };
     (from..end.min(from + LONGEST_COMPLEMENT))
         .take_while(inside)

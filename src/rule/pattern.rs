@@ -437,9 +437,7 @@ impl Reader<'_> {
     /// A part of a lexeme that is neither frame nor form nor type; forms stand behind the first part.
     fn unknown_part(&mut self, name: &str, later: bool, span: Span, place: Option<Span>) {
         let frames = Frame::ALL.iter().map(|frame| frame.as_str());
-        let types = ClaimType::ALL
-            .iter()
-            .map(|claim_type| claim_type.as_str());
+        let types = ClaimType::ALL.iter().map(|claim_type| claim_type.as_str());
         let forms = Voices::ALL.iter().map(|form| form.as_str()).chain(["neg"]);
         let known = frames.chain(types).chain(forms.filter(|_| later));
         let diagnostic = self.unreadable(span, format!("unknown frame `{name}`"));

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use allege::check::check;
 use allege::diagnostic::{codes, page, page_path};
-use allege::eval::Gold;
+use allege::eval::brat::{Labels, import};
+use allege::eval::{Gold, read_floors};
 use allege::lexicon::{LexiconFile, LexiconFiles};
 
 use crate::process::{allege, folder, stderr, stdout};
@@ -30,7 +31,9 @@ fn codes_in(source: &str) -> BTreeSet<String> {
     code.split('"')
         .filter(|text| {
             let (letter, digits) = text.split_at_checked(1).unwrap_or_default();
-            "GLRX".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit())
+            "BFGLRX".contains(letter)
+                && digits.len() == 3
+                && digits.bytes().all(|b| b.is_ascii_digit())
         })
         .map(str::to_owned)
         .collect()
@@ -51,7 +54,10 @@ fn every_code_has_a_page_and_every_page_a_code() {
         .filter(|path| *path != own && !path.ends_with("tests.rs"))
         .flat_map(|path| codes_in(&fs::read_to_string(path).unwrap()))
         .collect();
-    assert_eq!(pages, used, "pages on the left, codes of the source on the right");
+    assert_eq!(
+        pages, used,
+        "pages on the left, codes of the source on the right"
+    );
     for code in codes() {
         assert!(page(code).unwrap().starts_with(&format!("# {code}: ")));
         assert!(root().join(page_path(code)).is_file());
@@ -102,7 +108,9 @@ fn run(block: &Block<'_>, article: &str) -> BTreeSet<&'static str> {
         }
         "tsv" => {
             let tables = files.tables.iter_mut();
-            let table = tables.filter(|table| table.name.ends_with(name)).next_back();
+            let table = tables
+                .filter(|table| table.name.ends_with(name))
+                .next_back();
             table.unwrap().text = text.into();
             name
         }
@@ -113,6 +121,18 @@ fn run(block: &Block<'_>, article: &str) -> BTreeSet<&'static str> {
             ]);
             let gold = Gold::read(folder.path()).unwrap();
             return gold.diagnostics.iter().map(|found| found.code).collect();
+        }
+        "ann" => {
+            let imported = import("a.ann", &text, article, &Labels::default());
+            return imported
+                .diagnostics
+                .iter()
+                .map(|found| found.code)
+                .collect();
+        }
+        "floors" => {
+            let (_, diagnostics) = read_floors("floors", &text);
+            return diagnostics.iter().map(|found| found.code).collect();
         }
         other => panic!("a block of {other}"),
     };
@@ -153,5 +173,9 @@ fn a_page_is_printed() {
     let run = allege(&["check", "--explain", "r012"], folder.path()).success();
     assert_eq!(stdout(&run), page("R012").unwrap());
     let run = allege(&["check", "--explain", "x0011"], folder.path()).code(2);
-    assert!(stderr(&run).contains("did you mean `X001`?"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("did you mean `X001`?"),
+        "{}",
+        stderr(&run)
+    );
 }

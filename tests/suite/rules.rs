@@ -94,7 +94,10 @@ fn every_mistake_is_told_in_its_place() {
         fs::create_dir(&rules).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
         fs::copy(path, rules.join(name)).unwrap();
-        let run = allege(&["check", &format!("rules/{name}"), "--deny-warnings"], folder.path());
+        let run = allege(
+            &["check", &format!("rules/{name}"), "--deny-warnings"],
+            folder.path(),
+        );
         let shown = stderr(&run.code(1));
         told.push_str(&shown);
         insta::assert_snapshot!(shown);

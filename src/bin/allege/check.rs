@@ -179,10 +179,10 @@ fn report(target: &Target) -> anyhow::Result<Report> {
         diagnostics.extend(stray_files(folder));
     }
     if let Some(only) = only {
-        let only = fs::canonicalize(only).with_context(|| format!("cannot read {}", only.display()))?;
-        diagnostics.retain(|diagnostic| {
-            fs::canonicalize(&diagnostic.file).is_ok_and(|file| file == only)
-        });
+        let only =
+            fs::canonicalize(only).with_context(|| format!("cannot read {}", only.display()))?;
+        diagnostics
+            .retain(|diagnostic| fs::canonicalize(&diagnostic.file).is_ok_and(|file| file == only));
     }
     Ok(Report {
         diagnostics,

@@ -95,14 +95,20 @@ fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![path.to_owned()]);
     }
     let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Path::cmp).build() {
+    for entry in ignore::WalkBuilder::new(path)
+        .sort_by_file_path(Path::cmp)
+        .build()
+    {
         let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
         if entry.path().is_file() && layout_of(entry.path()).is_some() {
             files.push(entry.into_path());
         }
     }
     if files.is_empty() {
-        bail!("no *.rules or *.tsv in {}; name a lexicon folder", path.display());
+        bail!(
+            "no *.rules or *.tsv in {}; name a lexicon folder",
+            path.display()
+        );
     }
     Ok(files)
 }
@@ -135,7 +141,10 @@ fn laid_out(file: &LexiconFile) -> anyhow::Result<Option<String>> {
 
 fn one(path: &Path, args: &Fmt) -> anyhow::Result<State> {
     let text = fs::read_to_string(path).with_context(|| {
-        format!("cannot read {}; name a *.rules or *.tsv file in UTF-8", path.display())
+        format!(
+            "cannot read {}; name a *.rules or *.tsv file in UTF-8",
+            path.display()
+        )
     })?;
     let file = LexiconFile {
         name: path.display().to_string(),

@@ -141,7 +141,8 @@ fn lanes(row: &Row, cells: &[Cell]) -> Vec<Vec<(&'static str, Range<usize>)>> {
         let last = own.next_back().unwrap_or(first);
         let columns = first.columns.start..last.columns.end;
         let free = |lane: &Vec<(_, Range<usize>)>| {
-            lane.last().is_none_or(|(_, before)| before.end <= columns.start)
+            lane.last()
+                .is_none_or(|(_, before)| before.end <= columns.start)
         };
         match lanes.iter_mut().find(|lane| free(lane)) {
             Some(lane) => lane.push((name, columns)),
@@ -204,7 +205,13 @@ mod tests {
         let drawn = anstream::adapter::strip_str(&drawn(&comparison, width)).to_string();
         let expected: String = expected
             .lines()
-            .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
+            .map(|line| {
+                if line.is_empty() {
+                    "\n".to_owned()
+                } else {
+                    format!("    {line}\n")
+                }
+            })
             .collect();
         assert_eq!(drawn, expected, "\n{drawn}");
     }
@@ -214,7 +221,12 @@ mod tests {
         check(
             "The town accused the port of theft.",
             [
-                &[("SOURCE", "The town"), ("CUE", "accused"), ("TARGET", "the port"), ("CONTENT", "theft")],
+                &[
+                    ("SOURCE", "The town"),
+                    ("CUE", "accused"),
+                    ("TARGET", "the port"),
+                    ("CONTENT", "theft"),
+                ],
                 &[("SOURCE", "The town"), ("CUE", "accused")],
             ],
             80,
@@ -230,7 +242,12 @@ SOURCE·· CUE····                       found",
         check(
             "He said she must go.",
             [
-                &[("SOURCE", "He"), ("CUE", "said"), ("CONTENT", "she must go"), ("TARGET", "she")],
+                &[
+                    ("SOURCE", "He"),
+                    ("CUE", "said"),
+                    ("CONTENT", "she must go"),
+                    ("TARGET", "she"),
+                ],
                 &[],
             ],
             80,
@@ -246,7 +263,14 @@ SOURCE CUE· CONTENT·······   expected
     fn wide_characters_take_two_columns() {
         check(
             "東京新聞社 said é\u{301}!",
-            [&[("SOURCE", "東京新聞社"), ("CUE", "said"), ("CONTENT", "é\u{301}")], &[("CUE", "said")]],
+            [
+                &[
+                    ("SOURCE", "東京新聞社"),
+                    ("CUE", "said"),
+                    ("CONTENT", "é\u{301}"),
+                ],
+                &[("CUE", "said")],
+            ],
             80,
             "\
 東京新聞社 said é\u{301}      !
@@ -260,7 +284,11 @@ SOURCE···· CUE· CONTENT   expected
         check(
             "The old harbour town accused the new port of hiding the report.",
             [
-                &[("SOURCE", "The old harbour town"), ("CUE", "accused"), ("CONTENT", "hiding the report")],
+                &[
+                    ("SOURCE", "The old harbour town"),
+                    ("CUE", "accused"),
+                    ("CONTENT", "hiding the report"),
+                ],
                 &[("CUE", "accused")],
             ],
             50,

@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn a_line_break_in_the_words_of_a_line() {
         let lines = check(
-            "T1\tContent 9 24\tsaid\nit was late\nT2\tSource 0 3\tAna\n",
+            "T1\tContent 9 25\tsaid\nit was late\nT2\tSource 0 3\tAna\n",
             &[],
         );
         assert_eq!(lines.bounds.len(), 2);

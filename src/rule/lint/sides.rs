@@ -96,7 +96,11 @@ impl Walk<'_, '_> {
                 format!("remove `{mark}`, or put `//` behind it"),
             );
         }
-        if let Some(barred) = state.barred.iter().find(|barred| covers(barred, &item.atom)) {
+        if let Some(barred) = state
+            .barred
+            .iter()
+            .find(|barred| covers(barred, &item.atom))
+        {
             self.notes.warn(
                 "R101",
                 item,
