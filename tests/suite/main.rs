@@ -8,6 +8,7 @@ mod broken;
 mod cli;
 mod codes;
 mod layers;
+mod mistakes;
 mod process;
 mod referents;
 mod rules;
