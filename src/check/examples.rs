@@ -56,7 +56,10 @@ struct Tried {
 impl Checker<'_> {
     fn examples(&self) -> Vec<Diagnostic> {
         let examples = &self.rule.examples;
-        let tried: Vec<Tried> = examples.iter().map(|example| self.example(example)).collect();
+        let tried: Vec<Tried> = examples
+            .iter()
+            .map(|example| self.example(example))
+            .collect();
         let yes = || {
             let all = examples.iter().zip(&tried);
             all.filter(|(example, _)| example.kind == ExampleKind::Yes)
@@ -73,14 +76,20 @@ impl Checker<'_> {
                     .help("as it stands the rule does nothing: let it stand `over` the others, or delete it"),
             );
         }
-        if let Some(others) = yes().map(|tried| tried.spare.as_deref()).collect::<Option<Vec<_>>>() {
+        if let Some(others) = yes()
+            .map(|tried| tried.spare.as_deref())
+            .collect::<Option<Vec<_>>>()
+        {
             found.push(
-                self.warn("X008", format!("nothing shows what rule `{id}` is good for"))
-                    .label(format!(
-                        "without it, {} would make the same claims of its `yes` examples",
-                        listed(others.into_iter())
-                    ))
-                    .help("add a `yes` example that no other rule finds, or delete the rule"),
+                self.warn(
+                    "X008",
+                    format!("nothing shows what rule `{id}` is good for"),
+                )
+                .label(format!(
+                    "without it, {} would make the same claims of its `yes` examples",
+                    listed(others.into_iter())
+                ))
+                .help("add a `yes` example that no other rule finds, or delete the rule"),
             );
         }
         found.extend(self.repeated());
@@ -92,13 +101,17 @@ impl Checker<'_> {
     fn repeated(&self) -> impl Iterator<Item = Diagnostic> {
         let examples = &self.rule.examples;
         examples.iter().enumerate().filter_map(move |(i, example)| {
-            let same = |other: &&Example| {
-                (other.kind, &other.marked) == (example.kind, &example.marked)
-            };
+            let same =
+                |other: &&Example| (other.kind, &other.marked) == (example.kind, &example.marked);
             examples[..i].iter().find(same)?;
             Some(
-                Diagnostic::warning("X009", self.file, example.span, "this example stands here twice")
-                    .help("remove one of the two, or show something else"),
+                Diagnostic::warning(
+                    "X009",
+                    self.file,
+                    example.span,
+                    "this example stands here twice",
+                )
+                .help("remove one of the two, or show something else"),
             )
         })
     }
@@ -208,9 +221,12 @@ impl Checker<'_> {
         let tokens = 0..segmented.tokens.len();
         let traces = trace(segmented, lexicon, phrases, rules, tokens);
         let mut rows = vec![expected(&example.marked)];
-        rows.extend(extraction.claims.first().map(|claim| {
-            row(&format!("found by {}", claim.rule.id), claim)
-        }));
+        rows.extend(
+            extraction
+                .claims
+                .first()
+                .map(|claim| row(&format!("found by {}", claim.rule.id), claim)),
+        );
         let comparison = Comparison {
             text: text.clone(),
             rows,
@@ -229,7 +245,11 @@ impl Checker<'_> {
         });
         if let Some((winner, reason)) = lost {
             let diagnostic = self
-                .error("X006", example, format!("rule `{id}` matches here, but another one wins"))
+                .error(
+                    "X006",
+                    example,
+                    format!("rule `{id}` matches here, but another one wins"),
+                )
                 .label(self.said(winner, reason))
                 .compare(comparison)
                 .help("say `over` for the one that should win, or narrow the other");
@@ -272,7 +292,9 @@ impl Checker<'_> {
             rules,
         };
         let claims = resolve(context, matches);
-        let same = claims.into_iter().find(|other| says_the_same(claim, other))?;
+        let same = claims
+            .into_iter()
+            .find(|other| says_the_same(claim, other))?;
         Some(same.rule.id)
     }
 

@@ -9,7 +9,7 @@ use crate::lexicon::{
     Cell, Class, ClassSet, Frame, Lexeme, LexiconFile, LexiconFiles, RoleKind, WordClass, entries,
 };
 use crate::pipeline::Language;
-use crate::rule::LexemeTest;
+use crate::rule::{LexemeTest, Program};
 use crate::text::{ClaimType, Span};
 
 pub(super) fn check(language: &Language, files: &LexiconFiles) -> Vec<Diagnostic> {
@@ -21,10 +21,12 @@ pub(super) fn check(language: &Language, files: &LexiconFiles) -> Vec<Diagnostic
     if let (Some(words), Some(roles)) = (table("words.tsv"), table("roles.tsv")) {
         check_classes(language, words, roles, &mut found);
     }
-    let lists = LISTS.par_iter().flat_map_iter(|&(name, column, separator)| {
-        let file = table(name);
-        file.map_or_else(Vec::new, |file| repeated(file, column, separator))
-    });
+    let lists = LISTS
+        .par_iter()
+        .flat_map_iter(|&(name, column, separator)| {
+            let file = table(name);
+            file.map_or_else(Vec::new, |file| repeated(file, column, separator))
+        });
     found.extend(lists.collect::<Vec<_>>());
     found
 }
@@ -48,7 +50,7 @@ fn check_cues(language: &Language, file: &LexiconFile, found: &mut Vec<Diagnosti
         .rules()
         .iter()
         .flat_map(|rule| rule.programs.iter().chain(&rule.unless))
-        .flat_map(|program| program.lexeme_tests())
+        .flat_map(Program::lexeme_tests)
         .collect();
     // A table that loads has a lexeme for every entry, in the same order.
     let lines = entries(file).zip(language.lexicon.lexemes());
@@ -64,7 +66,11 @@ fn check_cues(language: &Language, file: &LexiconFile, found: &mut Vec<Diagnosti
         for cell in frames.split(b' ') {
             let frame = Frame::from_name(cell.text).expect("the table has been loaded");
             let frames = unused.entry((lexeme.class, frame)).or_default();
-            frames.add(lexeme, cell, tests.iter().any(|test| asks(test, lexeme, frame)));
+            frames.add(
+                lexeme,
+                cell,
+                tests.iter().any(|test| asks(test, lexeme, frame)),
+            );
         }
     }
     // Where there are few rules there are many such lines: the largest groups tell enough.
@@ -85,12 +91,7 @@ const GROUPS: usize = 20;
 const NAMED: usize = 6;
 
 /// Lines of one class and the same frames that no rule matches.
-fn dead_lines(
-    class: WordClass,
-    frames: &str,
-    lines: &[(Span, &str)],
-    file: &str,
-) -> Diagnostic {
+fn dead_lines(class: WordClass, frames: &str, lines: &[(Span, &str)], file: &str) -> Diagnostic {
     let (first, lemma) = lines[0];
     let message = format!("no rule matches `{lemma}`");
     let help = "give it a frame that rules ask for, write a rule, or remove the line";
@@ -154,7 +155,11 @@ impl Unused {
         };
         if self.asked {
             for (claim_type, (place, n)) in self.by_type {
-                tell(place, format!("class {class}, type {}", claim_type.as_str()), n);
+                tell(
+                    place,
+                    format!("class {class}, type {}", claim_type.as_str()),
+                    n,
+                );
             }
         } else if let Some(place) = self.by_type.values().map(|(place, _)| *place).min() {
             let n = self.by_type.values().map(|(_, n)| n).sum();

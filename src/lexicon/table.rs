@@ -212,9 +212,8 @@ pub(super) fn number<T: FromStr>(
     let found = cell.text.parse().ok();
     if found.is_none() {
         let message = format!("`{}` is no {what}", cell.text);
-        diagnostics.push(
-            Diagnostic::error("L013", file, cell.span, message).help("write digits only"),
-        );
+        diagnostics
+            .push(Diagnostic::error("L013", file, cell.span, message).help("write digits only"));
     }
     found
 }

@@ -96,9 +96,12 @@ impl Marked {
                             at(rest),
                             format!("unknown role `{name}` in an example"),
                         )
-                        .meant(name, place(start, name.len()), all(), || {
-                            format!("one of {}", all().collect::<Vec<_>>().join(", "))
-                        }),
+                        .meant(
+                            name,
+                            place(start, name.len()),
+                            all(),
+                            || format!("one of {}", all().collect::<Vec<_>>().join(", ")),
+                        ),
                     );
                     open.push(None);
                 }

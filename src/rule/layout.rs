@@ -207,7 +207,10 @@ fn spaced(text: &str) -> String {
 }
 
 fn listed<'p>(parts: impl Iterator<Item = &'p str>, between: &str) -> String {
-    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(between)
 }
 

@@ -5,7 +5,8 @@
 
 use super::ast::RuleSource;
 use super::draft::{Builder, Draft, Field};
-use super::pattern::{self, Lets};
+use super::lets::Lets;
+use super::pattern;
 use super::piece::Piece;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::LexiconFile;
@@ -124,7 +125,12 @@ impl Parser<'_> {
         let Some(draft) = &mut self.draft else { return };
         if ONCE.contains(&word) && draft.fields.iter().any(|field| field.word == word) {
             let message = format!("second `{word}` in a rule");
-            self.error("R024", keyword, &message, "a rule has one; remove the other");
+            self.error(
+                "R024",
+                keyword,
+                &message,
+                "a rule has one; remove the other",
+            );
             return;
         }
         if word == "each" {
@@ -184,12 +190,13 @@ impl Parser<'_> {
             let message = format!("unknown type `{name}`");
             let types = ClaimType::ALL.iter().map(|known| known.as_str());
             let known = types.chain(["@CUE"]);
-            self.diagnostics.push(
-                Diagnostic::error("R005", self.file, span, message)
-                    .meant(name, span, known, || {
-                        "a claim type, or `@CUE` for the cue's own".to_owned()
-                    }),
-            );
+            self.diagnostics
+                .push(Diagnostic::error("R005", self.file, span, message).meant(
+                    name,
+                    span,
+                    known,
+                    || "a claim type, or `@CUE` for the cue's own".to_owned(),
+                ));
         }
         self.draft = Some(Draft {
             id: Piece::new(id.trim(), piece.at),

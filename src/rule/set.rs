@@ -111,10 +111,12 @@ impl RuleSet {
                 if found.is_empty() {
                     let message = format!("no rule is called `{id}`");
                     let known = sources.iter().map(|(_, rule)| rule.id.as_str());
-                    diagnostics.push(
-                        Diagnostic::error("R014", &file.name, *span, message)
-                            .meant(id, *span, known, || "name a rule of this folder".to_owned()),
-                    );
+                    diagnostics.push(Diagnostic::error("R014", &file.name, *span, message).meant(
+                        id,
+                        *span,
+                        known,
+                        || "name a rule of this folder".to_owned(),
+                    ));
                 }
                 over.extend(found);
             }
@@ -232,7 +234,10 @@ impl RuleSet {
                 .map(|&id| format!("`{}`", self.rule(id).reference.id))
                 .collect();
             told.extend(way);
-            let span = source.over.first().map_or(source.id_span, |(_, span)| *span);
+            let span = source
+                .over
+                .first()
+                .map_or(source.id_span, |(_, span)| *span);
             diagnostics.push(
                 Diagnostic::error(
                     "R015",

@@ -156,7 +156,10 @@ fn circles_of_over_are_found() {
         .into_iter()
         .map(|circle| (circle.code, circle.label))
         .collect();
-    assert_eq!(told, [("R015", "`a` over `b` over `c` over `a`".to_owned())]);
+    assert_eq!(
+        told,
+        [("R015", "`a` over `b` over `c` over `a`".to_owned())]
+    );
     // A family does not hold the rule that names it.
     assert!(compile(&rule("say.a", "match CUE:<that>\n  over say.*")).is_err());
     let alone = compile(&rule("say.a", "match CUE:<that>\n  over say.a")).unwrap_err();
@@ -192,19 +195,44 @@ fn mend(fields: &str, mended: &str) {
 
 #[test]
 fn what_was_meant_can_be_put_in() {
-    mend("match SORCE:NP CUE:<taht> MATER", "match SOURCE:NP CUE:<that> MATTER");
-    mend("match CUE:<acusation.np-fo.pas>", "match CUE:<accusation.np-of.pass>");
-    mend("match CUE:<n.that,zeor> Monday NP/persn", "match CUE:<n.that,zero> monday NP/person");
-    mend("mach CUE:<that>\n  match CUE:<zero>", "match CUE:<that>\n  match CUE:<zero>");
-    mend("match CUE:<that>\n  scope headlin", "match CUE:<that>\n  scope headline");
-    mend("match CUE:<that>\n  set modality = hegded", "match CUE:<that>\n  set modality = hedged");
-    mend("match CUE:<that>\n  set forse = demand", "match CUE:<that>\n  set force = demand");
-    mend("match CUE:<that>\n  yes {SUORCE She} {CUE said}", "match CUE:<that>\n  yes {SOURCE She} {CUE said}");
+    mend(
+        "match SORCE:NP CUE:<taht> MATER",
+        "match SOURCE:NP CUE:<that> MATTER",
+    );
+    mend(
+        "match CUE:<acusation.np-fo.pas>",
+        "match CUE:<accusation.np-of.pass>",
+    );
+    mend(
+        "match CUE:<n.that,zeor> Monday NP/persn",
+        "match CUE:<n.that,zero> monday NP/person",
+    );
+    mend(
+        "mach CUE:<that>\n  match CUE:<zero>",
+        "match CUE:<that>\n  match CUE:<zero>",
+    );
+    mend(
+        "match CUE:<that>\n  scope headlin",
+        "match CUE:<that>\n  scope headline",
+    );
+    mend(
+        "match CUE:<that>\n  set modality = hegded",
+        "match CUE:<that>\n  set modality = hedged",
+    );
+    mend(
+        "match CUE:<that>\n  set forse = demand",
+        "match CUE:<that>\n  set force = demand",
+    );
+    mend(
+        "match CUE:<that>\n  yes {SUORCE She} {CUE said}",
+        "match CUE:<that>\n  yes {SOURCE She} {CUE said}",
+    );
 }
 
 #[test]
 fn places_put_in_by_each_are_not_mended() {
-    let rules = "rule r.$P : @CUE\n  each P = ov\n  match CUE:<np-$P>\n  yes ov: {CUE x}\n  no ov: x\n";
+    let rules =
+        "rule r.$P : @CUE\n  each P = ov\n  match CUE:<np-$P>\n  yes ov: {CUE x}\n  no ov: x\n";
     let told = compile(rules).unwrap_err();
     assert_eq!((told[0].code, &told[0].suggestion), ("R012", &None));
 }

@@ -30,7 +30,9 @@ fn codes_in(source: &str) -> BTreeSet<String> {
     code.split('"')
         .filter(|text| {
             let (letter, digits) = text.split_at_checked(1).unwrap_or_default();
-            "GLRX".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit())
+            "GLRX".contains(letter)
+                && digits.len() == 3
+                && digits.bytes().all(|b| b.is_ascii_digit())
         })
         .map(str::to_owned)
         .collect()
@@ -51,7 +53,10 @@ fn every_code_has_a_page_and_every_page_a_code() {
         .filter(|path| *path != own && !path.ends_with("tests.rs"))
         .flat_map(|path| codes_in(&fs::read_to_string(path).unwrap()))
         .collect();
-    assert_eq!(pages, used, "pages on the left, codes of the source on the right");
+    assert_eq!(
+        pages, used,
+        "pages on the left, codes of the source on the right"
+    );
     for code in codes() {
         assert!(page(code).unwrap().starts_with(&format!("# {code}: ")));
         assert!(root().join(page_path(code)).is_file());
@@ -81,7 +86,7 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
             text: lines
                 .by_ref()
                 .take_while(|line| *line != "```")
-                .map(|line| format!("{line}\n"))
+                .flat_map(|line| [line, "\n"])
                 .collect(),
         });
     }
@@ -101,8 +106,8 @@ fn run(block: &Block<'_>, article: &str) -> BTreeSet<&'static str> {
             "example.rules"
         }
         "tsv" => {
-            let tables = files.tables.iter_mut();
-            let table = tables.filter(|table| table.name.ends_with(name)).next_back();
+            let mut tables = files.tables.iter_mut();
+            let table = tables.find(|table| table.name.ends_with(name));
             table.unwrap().text = text.into();
             name
         }
@@ -153,5 +158,9 @@ fn a_page_is_printed() {
     let run = allege(&["check", "--explain", "r012"], folder.path()).success();
     assert_eq!(stdout(&run), page("R012").unwrap());
     let run = allege(&["check", "--explain", "x0011"], folder.path()).code(2);
-    assert!(stderr(&run).contains("did you mean `X001`?"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("did you mean `X001`?"),
+        "{}",
+        stderr(&run)
+    );
 }

@@ -69,9 +69,9 @@ fn no_file_hides_the_mistakes_of_another() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     let told = |file: &str, code: &str| {
-        lines.iter().any(|line| {
-            line["file"].as_str().unwrap().ends_with(file) && line["code"] == code
-        })
+        lines
+            .iter()
+            .any(|line| line["file"].as_str().unwrap().ends_with(file) && line["code"] == code)
     };
     for (file, code) in [
         ("a.rules", "R012"),
@@ -82,7 +82,11 @@ fn no_file_hides_the_mistakes_of_another() {
     ] {
         assert!(told(file, code), "{file} {code} in {lines:#?}");
     }
-    assert!(stderr(&run).contains("there is no nowhere"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("there is no nowhere"),
+        "{}",
+        stderr(&run)
+    );
 }
 
 #[test]
@@ -107,7 +111,10 @@ fn warnings_fail_only_where_they_are_denied() {
     run(&["--deny-warnings"]).code(1);
     fs::write(folder.path().join("rules/a.rules"), RULE).unwrap();
     let told = stderr(&run(&["--deny-warnings"]).code(0));
-    assert_eq!(told, "9 files and 2 examples checked: 0 errors, 0 warnings\n");
+    assert_eq!(
+        told,
+        "9 files and 2 examples checked: 0 errors, 0 warnings\n"
+    );
 }
 
 #[test]
@@ -115,11 +122,19 @@ fn what_cannot_be_checked_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "x").unwrap();
     let run = allege(&["check", "a.txt"], folder.path()).code(2);
-    assert!(stderr(&run).contains("nothing to check in a.txt"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("nothing to check in a.txt"),
+        "{}",
+        stderr(&run)
+    );
     fs::create_dir(folder.path().join("rules")).unwrap();
     fs::write(folder.path().join("actor.tsv"), "").unwrap();
     let run = allege(&["check", "."], folder.path()).code(2);
-    assert!(stderr(&run).contains("is it `actor.tsv`? Rename that"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("is it `actor.tsv`? Rename that"),
+        "{}",
+        stderr(&run)
+    );
 }
 
 /// A rule file that is not laid out, and the same laid out.
@@ -136,11 +151,17 @@ fn files_are_laid_out_and_only_those() {
     insta::assert_snapshot!(stdout(&run));
     assert_eq!(fs::read_to_string(&rules).unwrap(), LOOSE);
 
-    let before = fs::metadata(folder.path().join("cues.tsv")).unwrap().modified().unwrap();
+    let before = fs::metadata(folder.path().join("cues.tsv"))
+        .unwrap()
+        .modified()
+        .unwrap();
     let run = allege(&["fmt", "."], folder.path()).code(0);
     assert_eq!(stderr(&run), "9 files: 1 changed, 0 with mistakes\n");
     assert_eq!(fs::read_to_string(&rules).unwrap(), RULE);
-    let after = fs::metadata(folder.path().join("cues.tsv")).unwrap().modified().unwrap();
+    let after = fs::metadata(folder.path().join("cues.tsv"))
+        .unwrap()
+        .modified()
+        .unwrap();
     assert_eq!(before, after, "a file that is laid out is not written");
     let names = fs::read_dir(folder.path().join("rules")).unwrap().count();
     assert_eq!(names, 1, "no unfinished file is left");

@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 use similar::{ChangeTag, TextDiff};
 
 use crate::args::Fmt;
-use crate::exit::Exit;
+use crate::exit::{self, Exit};
 use crate::output::Output;
 use crate::render;
 
@@ -20,16 +20,16 @@ pub(crate) fn run(args: &Fmt) -> anyhow::Result<Exit> {
     let mut outcome = Outcome::default();
     for path in &args.paths {
         if path.as_os_str() == "-" {
-            outcome.add(stdin(args));
+            outcome.add(stdin(args))?;
             continue;
         }
         match files(path) {
             Ok(files) => {
                 for file in files {
-                    outcome.add(one(&file, args));
+                    outcome.add(one(&file, args))?;
                 }
             }
-            Err(error) => outcome.add(Err(error)),
+            Err(error) => outcome.add(Err(error))?,
         }
     }
     // An editor that asks for one text wants only that.
@@ -66,18 +66,21 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn add(&mut self, one: anyhow::Result<State>) {
+    /// Counts a file; one that cannot be read or written keeps none of the others back.
+    fn add(&mut self, one: anyhow::Result<State>) -> anyhow::Result<()> {
         match one {
             Ok(state) => {
                 self.n_files += 1;
                 self.n_changed += usize::from(state == State::Changed);
                 self.n_mistaken += usize::from(state == State::Mistaken);
             }
+            Err(error) if exit::is_closed_pipe(&error) => return Err(error),
             Err(error) => {
                 render::error(&format!("{error:#}"));
                 self.failed = true;
             }
         }
+        Ok(())
     }
 }
 
@@ -95,14 +98,20 @@ fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![path.to_owned()]);
     }
     let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Path::cmp).build() {
+    for entry in ignore::WalkBuilder::new(path)
+        .sort_by_file_path(Path::cmp)
+        .build()
+    {
         let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
         if entry.path().is_file() && layout_of(entry.path()).is_some() {
             files.push(entry.into_path());
         }
     }
     if files.is_empty() {
-        bail!("no *.rules or *.tsv in {}; name a lexicon folder", path.display());
+        bail!(
+            "no *.rules or *.tsv in {}; name a lexicon folder",
+            path.display()
+        );
     }
     Ok(files)
 }
@@ -135,7 +144,10 @@ fn laid_out(file: &LexiconFile) -> anyhow::Result<Option<String>> {
 
 fn one(path: &Path, args: &Fmt) -> anyhow::Result<State> {
     let text = fs::read_to_string(path).with_context(|| {
-        format!("cannot read {}; name a *.rules or *.tsv file in UTF-8", path.display())
+        format!(
+            "cannot read {}; name a *.rules or *.tsv file in UTF-8",
+            path.display()
+        )
     })?;
     let file = LexiconFile {
         name: path.display().to_string(),

@@ -6,6 +6,7 @@
 //! SOURCE·· CUE····                                 found
 //! ```
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use allege::diagnostic::{Comparison, Row};
@@ -29,11 +30,11 @@ pub(crate) fn drawn(comparison: &Comparison, width: usize) -> String {
     let widest = lines.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
-        let text: String = cells
-            .iter()
-            .filter(|cell| line.contains(&cell.columns.start) && !cell.columns.is_empty())
-            .map(|cell| format!("{}{}", cell.text, " ".repeat(cell.padding)))
-            .collect();
+        let mut text = String::new();
+        for cell in cells.iter().filter(|cell| cell.is_in(line)) {
+            text.push_str(&cell.text);
+            text.push_str(&" ".repeat(cell.padding));
+        }
         push(&mut out, text.trim_end());
         for row in rows {
             for (k, lane) in lanes(row, &cells).into_iter().enumerate() {
@@ -74,6 +75,14 @@ struct Cell {
     padding: usize,
     /// The columns it takes, padding and all.
     columns: Range<usize>,
+}
+
+impl Cell {
+    /// Whether it stands in a line; an accent stands where the letter before it does.
+    fn is_in(&self, line: &Range<usize>) -> bool {
+        let before = usize::from(self.columns.is_empty());
+        line.contains(&self.columns.start.saturating_sub(before))
+    }
 }
 
 /// The text in columns, wide enough for every name below it.
@@ -141,7 +150,8 @@ fn lanes(row: &Row, cells: &[Cell]) -> Vec<Vec<(&'static str, Range<usize>)>> {
         let last = own.next_back().unwrap_or(first);
         let columns = first.columns.start..last.columns.end;
         let free = |lane: &Vec<(_, Range<usize>)>| {
-            lane.last().is_none_or(|(_, before)| before.end <= columns.start)
+            lane.last()
+                .is_none_or(|(_, before)| before.end <= columns.start)
         };
         match lanes.iter_mut().find(|lane| free(lane)) {
             Some(lane) => lane.push((name, columns)),
@@ -160,7 +170,7 @@ fn glosses(parts: &[(&'static str, Range<usize>)], width: usize, title: &str) ->
         let name: String = name.chars().take(columns.len()).collect();
         let dots = "·".repeat(columns.len() - name.len());
         let style = style(&name);
-        out.push_str(&format!("{style}{name}{dots}{style:#}"));
+        write!(out, "{style}{name}{dots}{style:#}").expect("a string takes all");
         column = columns.end;
     }
     out.push_str(&" ".repeat(width + 2 - column.min(width)));
@@ -204,7 +214,13 @@ mod tests {
         let drawn = anstream::adapter::strip_str(&drawn(&comparison, width)).to_string();
         let expected: String = expected
             .lines()
-            .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
+            .map(|line| {
+                if line.is_empty() {
+                    "\n".to_owned()
+                } else {
+                    format!("    {line}\n")
+                }
+            })
             .collect();
         assert_eq!(drawn, expected, "\n{drawn}");
     }
@@ -214,7 +230,12 @@ mod tests {
         check(
             "The town accused the port of theft.",
             [
-                &[("SOURCE", "The town"), ("CUE", "accused"), ("TARGET", "the port"), ("CONTENT", "theft")],
+                &[
+                    ("SOURCE", "The town"),
+                    ("CUE", "accused"),
+                    ("TARGET", "the port"),
+                    ("CONTENT", "theft"),
+                ],
                 &[("SOURCE", "The town"), ("CUE", "accused")],
             ],
             80,
@@ -230,7 +251,12 @@ SOURCE·· CUE····                       found",
         check(
             "He said she must go.",
             [
-                &[("SOURCE", "He"), ("CUE", "said"), ("CONTENT", "she must go"), ("TARGET", "she")],
+                &[
+                    ("SOURCE", "He"),
+                    ("CUE", "said"),
+                    ("CONTENT", "she must go"),
+                    ("TARGET", "she"),
+                ],
                 &[],
             ],
             80,
@@ -245,11 +271,18 @@ SOURCE CUE· CONTENT·······   expected
     #[test]
     fn wide_characters_take_two_columns() {
         check(
-            "東京新聞社 said é\u{301}!",
-            [&[("SOURCE", "東京新聞社"), ("CUE", "said"), ("CONTENT", "é\u{301}")], &[("CUE", "said")]],
+            "東京新聞社 said e\u{301}u\u{308}x!",
+            [
+                &[
+                    ("SOURCE", "東京新聞社"),
+                    ("CUE", "said"),
+                    ("CONTENT", "e\u{301}u\u{308}x"),
+                ],
+                &[("CUE", "said")],
+            ],
             80,
             "\
-東京新聞社 said é\u{301}      !
+東京新聞社 said e\u{301}u\u{308}x    !
 SOURCE···· CUE· CONTENT   expected
            CUE·           found",
         );
@@ -260,7 +293,11 @@ SOURCE···· CUE· CONTENT   expected
         check(
             "The old harbour town accused the new port of hiding the report.",
             [
-                &[("SOURCE", "The old harbour town"), ("CUE", "accused"), ("CONTENT", "hiding the report")],
+                &[
+                    ("SOURCE", "The old harbour town"),
+                    ("CUE", "accused"),
+                    ("CONTENT", "hiding the report"),
+                ],
                 &[("CUE", "accused")],
             ],
             50,

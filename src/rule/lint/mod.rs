@@ -41,7 +41,10 @@ pub fn lint(files: &[LexiconFile], lexicon: &Lexicon) -> Vec<Diagnostic> {
             found: &mut found,
         };
         // Those that one `each` makes stand together and have their id at one place.
-        for sources in parsed.rules.chunk_by(|one, next| one.id_span == next.id_span) {
+        for sources in parsed
+            .rules
+            .chunk_by(|one, next| one.id_span == next.id_span)
+        {
             let rules = sources
                 .iter()
                 .map(|source| Split::new(source, file, lexicon));

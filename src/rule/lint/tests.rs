@@ -60,7 +60,10 @@ fn what_must_not_stand_there_does_not() {
     check("CUE:<that> !that that", &[("R101", "that")]);
     check("CUE:<that> !that that? NP", &[("R101", "that?")]);
     check("that !that CUE:<that>", &[("R101", "that")]);
-    check("CUE:<that> !NP ( NP/person | of )", &[("R101", "NP/person")]);
+    check(
+        "CUE:<that> !NP ( NP/person | of )",
+        &[("R101", "NP/person")],
+    );
     check("CUE:<that> !NP/person NP", &[]);
     check("CUE:<that> !that ADV? \"that\"", &[("R101", "\"that\"")]);
     check("CUE:<that> !that of that", &[]);
@@ -78,9 +81,15 @@ fn phrases_that_are_never_found() {
 
 #[test]
 fn repeats_of_nothing() {
-    check("CUE:<that> ( ADV? APP? )* NP", &[("R102", "( ADV? APP? )*")]);
+    check(
+        "CUE:<that> ( ADV? APP? )* NP",
+        &[("R102", "( ADV? APP? )*")],
+    );
     check("CUE:<that> ( ADV | APP )* NP", &[]);
-    check("CUE:<that> ( ADV | APP? ){2,3} NP", &[("R102", "( ADV | APP? ){2,3}")]);
+    check(
+        "CUE:<that> ( ADV | APP? ){2,3} NP",
+        &[("R102", "( ADV | APP? ){2,3}")],
+    );
     check("CUE:<that> ..3+ NP", &[("R102", "..3+")]);
 }
 
@@ -95,8 +104,18 @@ fn patterns_that_stand_twice() {
     let twice = "CUE:<that> ( that | of ) NP";
     let text = rule("a", twice) + &rule("b", twice);
     check_file(&text, &[("R104", twice)]);
-    check_file(&format!("let x = of NP\n{}{}", rule("a", "CUE:<that> %x"), rule("b", "CUE:<that> ( of NP )")), &[("R104", "CUE:<that> ( of NP )")]);
-    check("CUE:<that> of | CUE:<that> of", &[("R104", "CUE:<that> of")]);
+    check_file(
+        &format!(
+            "let x = of NP\n{}{}",
+            rule("a", "CUE:<that> %x"),
+            rule("b", "CUE:<that> ( of NP )")
+        ),
+        &[("R104", "CUE:<that> ( of NP )")],
+    );
+    check(
+        "CUE:<that> of | CUE:<that> of",
+        &[("R104", "CUE:<that> of")],
+    );
     // One that may step back leaves its place to the other.
     let unless = rule("a", &format!("{twice}\n  unless CUE:<that> that it"));
     check_file(&(unless + &rule("b", twice)), &[]);
@@ -119,7 +138,10 @@ fn choices_that_are_never_reached() {
 #[test]
 fn cues_that_the_lexicon_lacks() {
     check("CUE:<n.np-of>", &[("R106", "CUE:<n.np-of>")]);
-    check("CUE:<no_comment.np-on>", &[("R106", "CUE:<no_comment.np-on>")]);
+    check(
+        "CUE:<no_comment.np-on>",
+        &[("R106", "CUE:<no_comment.np-on>")],
+    );
     check("CUE:<that,zero>", &[]);
     // Each frame is asked for by itself.
     check("CUE:<n.that,np-on>", &[("R106", "CUE:<n.that,np-on>")]);
@@ -171,7 +193,9 @@ fn roles_of_nothing() {
 #[test]
 fn unless_for_one_value_of_each() {
     let each = |unless: &str| {
-        format!("rule r.$P : @CUE\n  each   P = of for\n  match  CUE:<np-$P> $P NP\n  unless CUE:{unless}\n  yes    of: {{CUE x}}\n  no     of: x\n  yes    for: {{CUE x}}\n  no     for: x\n")
+        format!(
+            "rule r.$P : @CUE\n  each   P = of for\n  match  CUE:<np-$P> $P NP\n  unless CUE:{unless}\n  yes    of: {{CUE x}}\n  no     of: x\n  yes    for: {{CUE x}}\n  no     for: x\n"
+        )
     };
     check_file(&each("<statement.np-for>"), &[]);
     check_file(&each("<n.of>"), &[("R108", "CUE:<n.of>")]);

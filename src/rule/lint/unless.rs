@@ -37,8 +37,7 @@ fn can_be_both(cue: &CueTest, unless: &CueTest, lexicon: &Lexicon) -> bool {
     match (cue, unless) {
         (CueTest::Lexeme(cue), CueTest::Lexeme(unless)) => {
             let mut all = lexicon.lexemes().iter();
-            agree(*cue, *unless)
-                && all.any(|lexeme| cue.admits(lexeme) && unless.admits(lexeme))
+            agree(*cue, *unless) && all.any(|lexeme| cue.admits(lexeme) && unless.admits(lexeme))
         }
         // Words may be the form of any cue.
         (CueTest::Lexeme(_), CueTest::Words(_)) => true,
