@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{
     Cell, Class, ClassSet, Frame, Lexeme, LexiconFile, LexiconFiles, RoleKind, WordClass, entries,
 };
 use crate::pipeline::Language;
-use crate::rule::LexemeTest;
+use crate::rule::{LexemeTest, Program};
 use crate::text::{ClaimType, Span};
 
 pub(super) fn check(language: &Language, files: &LexiconFiles) -> Vec<Diagnostic> {
@@ -19,11 +21,13 @@ pub(super) fn check(language: &Language, files: &LexiconFiles) -> Vec<Diagnostic
     if let (Some(words), Some(roles)) = (table("words.tsv"), table("roles.tsv")) {
         check_classes(language, words, roles, &mut found);
     }
-    for (name, column, separator) in LISTS {
-        if let Some(file) = table(name) {
-            check_list(file, column, separator, &mut found);
-        }
-    }
+    let lists = LISTS
+        .par_iter()
+        .flat_map_iter(|&(name, column, separator)| {
+            let file = table(name);
+            file.map_or_else(Vec::new, |file| repeated(file, column, separator))
+        });
+    found.extend(lists.collect::<Vec<_>>());
     found
 }
 
@@ -46,19 +50,20 @@ fn check_cues(language: &Language, file: &LexiconFile, found: &mut Vec<Diagnosti
         .rules()
         .iter()
         .flat_map(|rule| rule.programs.iter().chain(&rule.unless))
-        .flat_map(|program| program.lexeme_tests())
+        .flat_map(Program::lexeme_tests)
         .collect();
     // A table that loads has a lexeme for every entry, in the same order.
     let lines = entries(file).zip(language.lexicon.lexemes());
     let mut unused: BTreeMap<(WordClass, Frame), Unused> = BTreeMap::new();
     let mut dead: BTreeMap<(WordClass, &str), Vec<(Span, &str)>> = BTreeMap::new();
-    for ((line, cells), lexeme) in lines {
+    for (line, lexeme) in lines {
+        let frames = line.cells().nth(3).expect("the table has been loaded");
         if !tests.iter().any(|test| test.admits(lexeme)) {
-            let alike = dead.entry((lexeme.class, cells[3].text));
-            alike.or_default().push((line, &lexeme.lemma));
+            let alike = dead.entry((lexeme.class, frames.text));
+            alike.or_default().push((line.span, &lexeme.lemma));
             continue;
         }
-        for cell in cells[3].split(b' ') {
+        for cell in frames.split(b' ') {
             let frame = Frame::from_name(cell.text).expect("the table has been loaded");
             let frames = unused.entry((lexeme.class, frame)).or_default();
             frames.add(
@@ -196,22 +201,25 @@ fn check_classes(
 }
 
 /// Values that stand twice in one cell.
-fn check_list(file: &LexiconFile, column: usize, separator: u8, found: &mut Vec<Diagnostic>) {
-    for (_, cells) in entries(file) {
+fn repeated(file: &LexiconFile, column: usize, separator: u8) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for line in entries(file) {
+        // Most cells hold one value or none.
+        let cell = line.cells().nth(column);
+        let Some(cell) = cell.filter(|cell| cell.text.as_bytes().contains(&separator)) else {
+            continue;
+        };
         let mut seen: Vec<&str> = Vec::new();
-        for value in cells[column].split(separator) {
+        for value in cell.split(separator) {
             if seen.contains(&value.text) {
+                let message = format!("`{}` stands here twice", value.text);
                 found.push(
-                    Diagnostic::warning(
-                        "L105",
-                        &file.name,
-                        value.span,
-                        format!("`{}` stands here twice", value.text),
-                    )
-                    .help("remove one of the two"),
+                    Diagnostic::warning("L105", &file.name, value.span, message)
+                        .help("remove one of the two"),
                 );
             }
             seen.push(value.text);
         }
     }
+    found
 }

@@ -35,17 +35,11 @@ pub fn check(files: &LexiconFiles) -> Checked {
             };
         }
     };
-    let (mut diagnostics, (rules, words)) = rayon::join(
+    let (mut diagnostics, warnings) = rayon::join(
         || check_examples(&language, files),
-        || {
-            (
-                lint(&files.rules, &language.lexicon),
-                lexicon::check(&language, files),
-            )
-        },
+        || check_sense(&language, files),
     );
-    diagnostics.extend(rules);
-    diagnostics.extend(words);
+    diagnostics.extend(warnings);
     let rules = language.rules.rules();
     Checked {
         diagnostics: in_order(diagnostics, files),
@@ -62,6 +56,17 @@ pub fn check(files: &LexiconFiles) -> Checked {
 #[must_use]
 pub fn check_examples(language: &Language, files: &LexiconFiles) -> Vec<Diagnostic> {
     examples::check(language, files)
+}
+
+/// What loads and is hardly meant, in rules and tables; `files` are what `language` was loaded from.
+#[must_use]
+pub fn check_sense(language: &Language, files: &LexiconFiles) -> Vec<Diagnostic> {
+    let (mut rules, tables) = rayon::join(
+        || lint(&files.rules, &language.lexicon),
+        || lexicon::check(language, files),
+    );
+    rules.extend(tables);
+    rules
 }
 
 /// Sorted as the files are, and by place within each.

@@ -19,21 +19,21 @@ pub fn stray_files(folder: &Path) -> Vec<Diagnostic> {
     let stray = names.iter().filter_map(|name| {
         let file = folder.join(name).display().to_string();
         let warn = |message: &str| Diagnostic::warning("L104", &file, Span::new(0, 0), message);
-        if name.ends_with(".rules") {
-            return Some(
+        match Path::new(name).extension()?.to_str()? {
+            "rules" => Some(
                 warn("rule files are read from the folder `rules` only")
                     .help(format!("move it to `rules/{name}`")),
-            );
+            ),
+            "tsv" if !TABLES.contains(&&**name) => Some(
+                warn("no table of a lexicon has this name, so it is not read").meant(
+                    name,
+                    None,
+                    TABLES,
+                    || format!("tables are {}", TABLES.join(", ")),
+                ),
+            ),
+            _ => None,
         }
-        let stray = name.ends_with(".tsv") && !TABLES.contains(&&**name);
-        stray.then(|| {
-            warn("no table of a lexicon has this name, so it is not read").meant(
-                name,
-                None,
-                TABLES,
-                || format!("tables are {}", TABLES.join(", ")),
-            )
-        })
     });
     stray.collect()
 }

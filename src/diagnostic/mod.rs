@@ -9,7 +9,7 @@ mod record;
 
 pub use near::did_you_mean;
 pub use pages::{codes, page, page_path};
-pub use place::{Place, places};
+pub use place::{Place, Places};
 pub use record::DiagnosticRecord;
 
 use std::ops::Range;

@@ -15,29 +15,48 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// The places of `spans` in `text`, which is indexed once for all of them.
-pub fn places(text: &str, spans: impl IntoIterator<Item = Span>) -> Vec<Place> {
-    let points = CodePoints::new(text);
-    let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-    let breaks: Vec<u32> = breaks.map(|(at, _)| at as u32).collect();
-    let place = |at: u32| {
-        let at = at.min(text.len() as u32);
-        let line = breaks.partition_point(|&end| end < at);
-        let start = line.checked_sub(1).map_or(0, |before| breaks[before] + 1);
-        (line + 1, (points.at(at) - points.at(start)) as usize + 1)
-    };
-    spans
-        .into_iter()
-        .map(|span| {
-            let ((line, column), (end_line, end_column)) = (place(span.start()), place(span.end()));
-            Place {
-                line,
-                column,
-                end_line,
-                end_column,
-            }
-        })
-        .collect()
+/// The places of one text, which is indexed once for all of them.
+#[derive(Debug)]
+pub struct Places<'t> {
+    points: CodePoints<'t>,
+    /// Where lines end.
+    breaks: Vec<u32>,
+    end: u32,
+}
+
+impl<'t> Places<'t> {
+    /// Indexes `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        Self {
+            points: CodePoints::new(text),
+            breaks: breaks.map(|(at, _)| at as u32).collect(),
+            end: text.len() as u32,
+        }
+    }
+
+    /// The place of `span`; what lies beyond the text counts as its end.
+    #[must_use]
+    pub fn of(&self, span: Span) -> Place {
+        let ((line, column), (end_line, end_column)) = (self.at(span.start()), self.at(span.end()));
+        Place {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    /// Line and column of a byte.
+    fn at(&self, byte: u32) -> (usize, usize) {
+        let byte = byte.min(self.end);
+        let line = self.breaks.partition_point(|&end| end < byte);
+        let before = line.checked_sub(1);
+        let start = before.map_or(0, |before| self.breaks[before] + 1);
+        let column = self.points.at(byte) - self.points.at(start);
+        (line + 1, column as usize + 1)
+    }
 }
 
 #[cfg(test)]
@@ -47,7 +66,7 @@ mod tests {
     /// Wants `span` of `text` at `line:column` to `line:column`.
     #[track_caller]
     fn check(text: &str, span: (u32, u32), wanted: [usize; 4]) {
-        let place = places(text, [Span::new(span.0, span.1)])[0];
+        let place = Places::new(text).of(Span::new(span.0, span.1));
         let found = [place.line, place.column, place.end_line, place.end_column];
         assert_eq!(found, wanted);
     }

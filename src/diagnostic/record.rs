@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::place::{Place, places};
+use super::place::{Place, Places};
 use super::{Comparison, Diagnostic, page_path};
 
 /// One line of `allege check --json`. Field names and their order are public.
@@ -53,35 +53,25 @@ struct PartRecord {
 }
 
 impl<'d> DiagnosticRecord<'d> {
-    /// The records of `diagnostics`, all of them about one file, whose text is `text`.
-    pub fn of_file(diagnostics: &'d [&Diagnostic], text: &str) -> Vec<Self> {
-        let spans = diagnostics.iter().flat_map(|diagnostic| {
-            let suggestion = diagnostic.suggestion.as_ref();
-            [Some(diagnostic.span), suggestion.map(|edit| edit.span)]
-        });
-        let mut places = places(text, spans.flatten()).into_iter();
-        let mut next = || places.next().expect("there is a place for each span");
-        diagnostics
-            .iter()
-            .map(|diagnostic| Self {
-                code: diagnostic.code,
-                severity: diagnostic.severity.as_str(),
-                file: &diagnostic.file,
-                place: next(),
-                message: &diagnostic.message,
-                label: &diagnostic.label,
-                help: diagnostic.help.as_deref(),
-                suggestion: diagnostic
-                    .suggestion
-                    .as_ref()
-                    .map(|suggestion| SuggestionRecord {
-                        place: next(),
-                        replacement: &suggestion.replacement,
-                    }),
-                comparison: diagnostic.comparison.as_deref().map(comparison),
-                page: page_path(diagnostic.code),
-            })
-            .collect()
+    /// The record of a mistake in the file whose places these are.
+    #[must_use]
+    pub fn new(diagnostic: &'d Diagnostic, places: &Places<'_>) -> Self {
+        let suggestion = diagnostic.suggestion.as_ref();
+        Self {
+            code: diagnostic.code,
+            severity: diagnostic.severity.as_str(),
+            file: &diagnostic.file,
+            place: places.of(diagnostic.span),
+            message: &diagnostic.message,
+            label: &diagnostic.label,
+            help: diagnostic.help.as_deref(),
+            suggestion: suggestion.map(|edit| SuggestionRecord {
+                place: places.of(edit.span),
+                replacement: &edit.replacement,
+            }),
+            comparison: diagnostic.comparison.as_deref().map(comparison),
+            page: page_path(diagnostic.code),
+        }
     }
 }
 
@@ -122,12 +112,10 @@ mod tests {
                     parts: vec![("CUE", 9..10)],
                 }],
             });
-        let all = [&plain, &rich];
-        let records = DiagnosticRecord::of_file(&all, text);
-        let lines: Vec<_> = records
-            .iter()
-            .map(|record| serde_json::to_string(record).unwrap())
-            .collect();
+        let places = Places::new(text);
+        let lines = [&plain, &rich].map(|diagnostic| {
+            serde_json::to_string(&DiagnosticRecord::new(diagnostic, &places)).unwrap()
+        });
         assert_eq!(
             lines[0],
             r#"{"code":"L101","severity":"warning","file":"a.tsv","line":1,"column":1,"end_line":1,"end_column":2,"message":"odd","label":"","help":null,"suggestion":null,"comparison":null,"page":"docs/codes/L101.md"}"#

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::{fs, io};
 
+use crate::diagnostic::did_you_mean;
+
 /// One lexicon or rule file.
 #[derive(Clone, Debug)]
 pub struct LexiconFile {
@@ -37,10 +39,39 @@ pub(crate) const TABLES: [&str; 9] = [
 
 /// A lexicon folder could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read lexicon file {path}: {source}; a lexicon folder holds {} and rules/*.rules", TABLES.join(", "))]
+#[error("cannot read lexicon file {path}: {source}; {remedy}")]
 pub struct LexiconFilesError {
     path: String,
     source: io::Error,
+    remedy: String,
+}
+
+impl LexiconFilesError {
+    fn new(path: &Path, source: io::Error) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let beside = path.parent().map(fs::read_dir).into_iter().flatten();
+        let beside: Vec<String> = beside
+            .flatten()
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|other| !TABLES.contains(&&**other))
+            .collect();
+        // The table may be there under a misspelt name.
+        let near = did_you_mean(&name, beside.iter().map(String::as_str));
+        let missing = source.kind() == io::ErrorKind::NotFound;
+        let remedy = match near.filter(|_| missing) {
+            Some(near) => format!("is it `{near}`? Rename that"),
+            None => format!(
+                "a lexicon folder holds {} and rules/*.rules, all in UTF-8",
+                TABLES.join(", ")
+            ),
+        };
+        Self {
+            path: path.display().to_string(),
+            source,
+            remedy,
+        }
+    }
 }
 
 /// Embeds files of `lexicons/en`.
@@ -97,20 +128,14 @@ impl LexiconFiles {
                 name: path.display().to_string(),
                 text: Cow::Owned(text),
             }),
-            Err(source) => Err(LexiconFilesError {
-                path: path.display().to_string(),
-                source,
-            }),
+            Err(source) => Err(LexiconFilesError::new(path, source)),
         };
         let tables = TABLES
             .iter()
             .map(|name| read(&folder.join(name)))
             .collect::<Result<_, _>>()?;
         let rules_folder = folder.join("rules");
-        let fail = |source| LexiconFilesError {
-            path: rules_folder.display().to_string(),
-            source,
-        };
+        let fail = |source| LexiconFilesError::new(&rules_folder, source);
         let mut paths = fs::read_dir(&rules_folder)
             .map_err(fail)?
             .map(|entry| entry.map(|entry| entry.path()).map_err(fail))

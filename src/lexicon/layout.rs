@@ -1,9 +1,8 @@
 //! Tables in one layout: entries in order, no blanks around values.
 
 use super::embedded::LexiconFile;
-use super::table::entries;
+use super::table::{Cell, lines};
 use crate::diagnostic::Diagnostic;
-use crate::text::Span;
 
 /// The text of a table in the one layout: what [`super::Lexicon::load`] demands of order and blanks.
 ///
@@ -12,55 +11,36 @@ use crate::text::Span;
 /// were meant to be is for a person to say.
 pub fn formatted(file: &LexiconFile) -> Result<String, Vec<Diagnostic>> {
     let mut mistakes = Vec::new();
-    let mut head = Vec::new();
+    let mut mistake = |code, line: Cell<'_>, message: String, help: &str| {
+        mistakes.push(Diagnostic::error(code, &file.name, line.span, message).help(help));
+    };
+    let (mut head, mut rows): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let mut n_columns = None;
-    let mut lines: Vec<String> = Vec::new();
-    for (span, cells) in entries(file) {
-        let blank = cells.iter().all(|cell| cell.text.trim().is_empty());
-        if blank {
+    for line in lines(file) {
+        if line.text.trim().is_empty() {
             continue;
         }
-        let wanted = *n_columns.get_or_insert(cells.len());
-        if cells.len() != wanted {
-            mistakes.push(
-                Diagnostic::error(
-                    "L002",
-                    &file.name,
-                    span,
-                    format!("{} columns, {wanted} in the first entry", cells.len()),
-                )
-                .help("separate columns by one tab each"),
-            );
+        if line.text.starts_with('#') {
+            if n_columns.is_some() {
+                let message = "comment below the first entry".to_owned();
+                mistake("L001", line, message, "move it to the head of the file");
+            }
+            head.push(line.text.trim_end().to_owned());
+            continue;
         }
-        let values: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).collect();
-        lines.push(values.join("\t"));
-    }
-    let mut in_head = true;
-    let mut start = 0;
-    for line in file.text.split_inclusive('\n') {
-        let text = line.trim_end();
-        if text.starts_with('#') && in_head {
-            head.push(text.to_owned());
-        } else if text.starts_with('#') {
-            mistakes.push(
-                Diagnostic::error(
-                    "L001",
-                    &file.name,
-                    Span::of(start..start + text.len()),
-                    "comment below the first entry",
-                )
-                .help("move it to the head of the file"),
-            );
-        } else if !text.is_empty() {
-            in_head = false;
+        let values: Vec<&str> = line.cells().map(|cell| cell.text.trim()).collect();
+        let wanted = *n_columns.get_or_insert(values.len());
+        if values.len() != wanted {
+            let message = format!("{} columns, {wanted} in the first entry", values.len());
+            mistake("L002", line, message, "separate columns by one tab each");
         }
-        start += line.len();
+        rows.push(values.join("\t"));
     }
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    lines.sort();
-    head.append(&mut lines);
+    rows.sort();
+    head.append(&mut rows);
     head.push(String::new());
     Ok(head.join("\n"))
 }

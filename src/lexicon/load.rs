@@ -8,7 +8,7 @@ use super::gazetteer::{Entry, Gender};
 use super::table::{Cell, Row, label, read_rows};
 use super::word_ids::{WordId, WordIds};
 use crate::diagnostic::{Diagnostic, both};
-use crate::text::{ClaimType, Force};
+use crate::text::{ClaimType, Force, Span};
 
 /// A word that begins (or is) a cue.
 #[derive(Clone, Debug)]
@@ -321,7 +321,10 @@ impl Loader {
                 let tag = self.label(
                     row.file,
                     "part of speech",
-                    Cell { text: name, ..cell },
+                    Cell {
+                        text: name,
+                        span: Span::new(cell.span.start(), cell.span.start() + cut as u32),
+                    },
                     PosTag::ALL,
                     PosTag::as_str,
                 );
@@ -373,9 +376,11 @@ impl Loader {
                     ClaimType::as_str,
                 )
             });
-            let force = parts
-                .next()
-                .and_then(|cell| self.label(row.file, "force", cell, Force::ALL, Force::as_str));
+            // Whatever stands behind a second mark is no force either.
+            let forces: Vec<Option<Force>> = parts
+                .map(|cell| self.label(row.file, "force", cell, Force::ALL, Force::as_str))
+                .collect();
+            let force = forces.into_iter().flatten().next();
             let mut frames = FrameSet::EMPTY;
             for cell in row.cells[3].split(b' ') {
                 if let Some(frame) = self.label(row.file, "frame", cell, Frame::ALL, Frame::as_str)

@@ -12,7 +12,7 @@ pub(super) struct Row<'f, const N: usize> {
     pub(super) cells: [Cell<'f>; N],
 }
 
-/// One cell: its text and its place in the file.
+/// A line or a cell of it: its text and its place in the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell<'f> {
     pub(crate) text: &'f str,
@@ -20,6 +20,16 @@ pub(crate) struct Cell<'f> {
 }
 
 impl<'f> Cell<'f> {
+    /// The cells of a line.
+    pub(crate) fn cells(self) -> impl Iterator<Item = Cell<'f>> {
+        let mut at = self.span.start();
+        pieces(self.text, b'\t').map(move |text| {
+            let span = Span::new(at, at + text.len() as u32);
+            at = span.end() + 1;
+            Cell { text, span }
+        })
+    }
+
     /// Its parts between `separator`s (ASCII), blanks around them dropped, empty ones left out.
     pub(crate) fn split(self, separator: u8) -> impl Iterator<Item = Cell<'f>> {
         let mut at = self.span.start();
@@ -48,11 +58,8 @@ pub(super) fn read_rows<'f, const N: usize>(
     let mut rows: Vec<Row<'_, N>> = Vec::with_capacity(n_lines);
     let mut header: Vec<&str> = Vec::new();
     let mut previous = "";
-    let mut start = 0;
-    for line in file.text.split_inclusive('\n') {
-        let text = line.trim_end_matches(['\n', '\r']);
-        let span = Span::new(start, start + text.len() as u32);
-        start += line.len() as u32;
+    for line in lines(file) {
+        let Cell { text, span } = line;
         if let Some(comment) = text.strip_prefix('#') {
             header.push(comment.trim());
             if !rows.is_empty() {
@@ -63,7 +70,7 @@ pub(super) fn read_rows<'f, const N: usize>(
             }
             continue;
         }
-        let Some(cells) = read_cells(text, span.start()) else {
+        let Some(cells) = read_cells(line) else {
             let message = format!(
                 "{} columns, {N} wanted: {}",
                 text.split('\t').count(),
@@ -78,13 +85,13 @@ pub(super) fn read_rows<'f, const N: usize>(
         for cell in cells.iter().filter(|cell| has_blank_edge(cell.text)) {
             diagnostics.push(
                 Diagnostic::error("L003", name, cell.span, "blanks around a value")
-                    .help("remove them"),
+                    .help("remove them, or let `allege fmt` do it"),
             );
         }
         if text < previous {
             diagnostics.push(
                 Diagnostic::error("L004", name, span, "line out of order")
-                    .help("sort the entries by byte order, e.g. `LC_ALL=C sort`"),
+                    .help("sort the entries by byte order, or let `allege fmt` do it"),
             );
         }
         previous = text;
@@ -128,34 +135,28 @@ pub(super) fn read_rows<'f, const N: usize>(
     rows
 }
 
-/// The entries of a table that loads: each line's place, and its cells.
-pub(crate) fn entries(file: &LexiconFile) -> impl Iterator<Item = (Span, Vec<Cell<'_>>)> {
+/// The lines of a file, without what ends them.
+pub(super) fn lines(file: &LexiconFile) -> impl Iterator<Item = Cell<'_>> {
     let mut start = 0;
-    file.text.split_inclusive('\n').filter_map(move |line| {
+    file.text.split_inclusive('\n').map(move |line| {
         let text = line.trim_end_matches(['\n', '\r']);
         let span = Span::new(start, start + text.len() as u32);
         start += line.len() as u32;
-        let mut at = span.start();
-        let cells = pieces(text, b'\t').map(|text| {
-            let span = Span::new(at, at + text.len() as u32);
-            at = span.end() + 1;
-            Cell { text, span }
-        });
-        (!text.starts_with('#')).then(|| (span, cells.collect()))
+        Cell { text, span }
     })
 }
 
-/// The cells of a line that begins at byte `at`, if they are as many as wanted.
-fn read_cells<const N: usize>(line: &str, mut at: u32) -> Option<[Cell<'_>; N]> {
-    let mut cells = [Cell {
-        text: "",
-        span: Span::new(at, at),
-    }; N];
+/// The entries of a table that loads, one a line.
+pub(crate) fn entries(file: &LexiconFile) -> impl Iterator<Item = Cell<'_>> {
+    lines(file).filter(|line| !line.text.starts_with('#'))
+}
+
+/// The cells of a line, if they are as many as wanted.
+fn read_cells<const N: usize>(line: Cell<'_>) -> Option<[Cell<'_>; N]> {
+    let mut cells = [line; N];
     let mut n_cells = 0;
-    for text in pieces(line, b'\t') {
-        let span = Span::new(at, at + text.len() as u32);
-        at = span.end() + 1;
-        *cells.get_mut(n_cells)? = Cell { text, span };
+    for cell in line.cells() {
+        *cells.get_mut(n_cells)? = cell;
         n_cells += 1;
     }
     (n_cells == N).then_some(cells)

@@ -2,7 +2,8 @@
 
 use super::ast::{Pattern, RuleSource, Scope};
 use super::example::{Example, ExampleKind, Marked};
-use super::pattern::{self, Lets};
+use super::lets::Lets;
+use super::pattern;
 use super::piece::Piece;
 use super::program::Setting;
 use crate::claim::Modality;

@@ -8,6 +8,7 @@ mod compile;
 mod draft;
 mod example;
 mod layout;
+mod lets;
 mod lint;
 mod parse;
 mod pattern;

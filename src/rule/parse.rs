@@ -5,7 +5,8 @@
 
 use super::ast::RuleSource;
 use super::draft::{Builder, Draft, Field};
-use super::pattern::{self, Lets};
+use super::lets::Lets;
+use super::pattern;
 use super::piece::Piece;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::LexiconFile;

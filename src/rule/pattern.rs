@@ -1,8 +1,7 @@
 //! Reads one pattern; the first mistake in an item is noted, and reading goes on behind it.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::ast::{Atom, Item, LexemePattern, Pattern, PhraseTest, Prim, Role, Voices};
+use super::lets::Lets;
 use super::piece::Piece;
 use super::scan::{Symbol, scan};
 use crate::diagnostic::Diagnostic;
@@ -20,55 +19,6 @@ const MOST_ROLES: usize = 100;
 
 /// Tokens that `..N` may pass over.
 const LONGEST_GAP: u16 = 100;
-
-/// The patterns of a file that have a name.
-#[derive(Debug, Default)]
-pub(super) struct Lets {
-    known: FxHashMap<String, Let>,
-    /// Names of patterns that have a mistake of their own: their use is none.
-    broken: FxHashSet<String>,
-}
-
-#[derive(Debug)]
-struct Let {
-    pattern: Pattern,
-    /// Where its name stands.
-    name: Span,
-    used: bool,
-}
-
-impl Lets {
-    /// Whether `name` is taken.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.known.contains_key(name) || self.broken.contains(name)
-    }
-
-    /// Gives a pattern, or the fact that it could not be read, a name.
-    pub(super) fn insert(&mut self, text: String, name: Span, pattern: Option<Pattern>) {
-        match pattern {
-            Some(pattern) => {
-                let used = false;
-                let pattern = Let {
-                    pattern,
-                    name,
-                    used,
-                };
-                self.known.insert(text, pattern);
-            }
-            None => {
-                self.broken.insert(text);
-            }
-        }
-    }
-
-    /// The names that no pattern uses, and where they stand, in that order.
-    pub(super) fn unused(self) -> Vec<(String, Span)> {
-        let unused = self.known.into_iter().filter(|(_, known)| !known.used);
-        let mut unused: Vec<_> = unused.map(|(text, known)| (text, known.name)).collect();
-        unused.sort_by_key(|&(_, name)| name);
-        unused
-    }
-}
 
 /// What reading a pattern needs to know of its file, and where it notes mistakes.
 pub(super) struct Context<'c> {
@@ -330,20 +280,17 @@ impl Reader<'_> {
 
     /// `%name`
     fn named(&mut self, name: &str, span: Span) -> Option<Atom> {
-        if let Some(known) = self.context.lets.known.get_mut(name) {
-            known.used = true;
-            return Some(Atom::Group(known.pattern.clone()));
+        if let Some(pattern) = self.context.lets.get(name) {
+            return Some(Atom::Group(pattern));
         }
-        if self.context.lets.broken.contains(name) {
+        if self.context.lets.has(name) {
             // Its own mistake is told where it stands.
             self.sound = false;
         } else {
-            let lets = &self.context.lets;
-            let known = lets.known.keys().chain(&lets.broken).map(String::as_str);
             let place = self.place(span, 1, name);
             let diagnostic = self
                 .unreadable(span, format!("`%{name}` is not defined above"))
-                .meant(name, place, known, || {
+                .meant(name, place, self.context.lets.names(), || {
                     format!("define it above with `let {name} = pattern`")
                 });
             self.note(diagnostic);
@@ -417,12 +364,11 @@ impl Reader<'_> {
                     } else {
                         let mut from = at;
                         for name in part.split(',') {
-                            match Frame::from_name(name) {
-                                Some(frame) => pattern.frames.insert(frame),
-                                None => {
-                                    let place = self.place(span, from, name);
-                                    self.unknown_part(name, i > 0, span, place);
-                                }
+                            if let Some(frame) = Frame::from_name(name) {
+                                pattern.frames.insert(frame);
+                            } else {
+                                let place = self.place(span, from, name);
+                                self.unknown_part(name, i > 0, span, place);
                             }
                             from += name.len() + 1;
                         }

@@ -87,7 +87,7 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
             text: lines
                 .by_ref()
                 .take_while(|line| *line != "```")
-                .map(|line| format!("{line}\n"))
+                .flat_map(|line| [line, "\n"])
                 .collect(),
         });
     }
@@ -107,10 +107,8 @@ fn run(block: &Block<'_>, article: &str) -> BTreeSet<&'static str> {
             "example.rules"
         }
         "tsv" => {
-            let tables = files.tables.iter_mut();
-            let table = tables
-                .filter(|table| table.name.ends_with(name))
-                .next_back();
+            let mut tables = files.tables.iter_mut();
+            let table = tables.find(|table| table.name.ends_with(name));
             table.unwrap().text = text.into();
             name
         }

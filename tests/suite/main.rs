@@ -11,6 +11,7 @@ mod explain;
 mod grammar;
 mod guide;
 mod layers;
+mod mistakes;
 mod process;
 mod referents;
 mod rules;

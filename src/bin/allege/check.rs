@@ -6,7 +6,9 @@ use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use allege::check::{check, stray_files};
-use allege::diagnostic::{Diagnostic, DiagnosticRecord, Severity, codes, did_you_mean, page};
+use allege::diagnostic::{
+    Diagnostic, DiagnosticRecord, Places, Severity, codes, did_you_mean, page,
+};
 use allege::eval::Gold;
 use allege::lexicon::LexiconFiles;
 use anyhow::{Context as _, bail};
@@ -209,10 +211,10 @@ impl Report {
         }
         let mut out = io::BufWriter::new(io::stdout());
         for of_file in self.diagnostics.chunk_by(|one, next| one.file == next.file) {
-            let of_file: Vec<&Diagnostic> = of_file.iter().collect();
             let text = self.source(&of_file[0].file).unwrap_or_default();
-            for record in DiagnosticRecord::of_file(&of_file, &text) {
-                serde_json::to_writer(&mut out, &record)?;
+            let places = Places::new(&text);
+            for diagnostic in of_file {
+                serde_json::to_writer(&mut out, &DiagnosticRecord::new(diagnostic, &places))?;
                 writeln!(out)?;
             }
         }

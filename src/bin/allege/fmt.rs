@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 use similar::{ChangeTag, TextDiff};
 
 use crate::args::Fmt;
-use crate::exit::Exit;
+use crate::exit::{self, Exit};
 use crate::output::Output;
 use crate::render;
 
@@ -20,16 +20,16 @@ pub(crate) fn run(args: &Fmt) -> anyhow::Result<Exit> {
     let mut outcome = Outcome::default();
     for path in &args.paths {
         if path.as_os_str() == "-" {
-            outcome.add(stdin(args));
+            outcome.add(stdin(args))?;
             continue;
         }
         match files(path) {
             Ok(files) => {
                 for file in files {
-                    outcome.add(one(&file, args));
+                    outcome.add(one(&file, args))?;
                 }
             }
-            Err(error) => outcome.add(Err(error)),
+            Err(error) => outcome.add(Err(error))?,
         }
     }
     // An editor that asks for one text wants only that.
@@ -66,18 +66,21 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn add(&mut self, one: anyhow::Result<State>) {
+    /// Counts a file; one that cannot be read or written keeps none of the others back.
+    fn add(&mut self, one: anyhow::Result<State>) -> anyhow::Result<()> {
         match one {
             Ok(state) => {
                 self.n_files += 1;
                 self.n_changed += usize::from(state == State::Changed);
                 self.n_mistaken += usize::from(state == State::Mistaken);
             }
+            Err(error) if exit::is_closed_pipe(&error) => return Err(error),
             Err(error) => {
                 render::error(&format!("{error:#}"));
                 self.failed = true;
             }
         }
+        Ok(())
     }
 }
 

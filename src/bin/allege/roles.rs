@@ -6,6 +6,7 @@
 //! SOURCE·· CUE····                                 found
 //! ```
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use allege::diagnostic::{Comparison, Row};
@@ -29,11 +30,11 @@ pub(crate) fn drawn(comparison: &Comparison, width: usize) -> String {
     let widest = lines.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
-        let text: String = cells
-            .iter()
-            .filter(|cell| line.contains(&cell.columns.start) && !cell.columns.is_empty())
-            .map(|cell| format!("{}{}", cell.text, " ".repeat(cell.padding)))
-            .collect();
+        let mut text = String::new();
+        for cell in cells.iter().filter(|cell| cell.is_in(line)) {
+            text.push_str(&cell.text);
+            text.push_str(&" ".repeat(cell.padding));
+        }
         push(&mut out, text.trim_end());
         for row in rows {
             for (k, lane) in lanes(row, &cells).into_iter().enumerate() {
@@ -74,6 +75,14 @@ struct Cell {
     padding: usize,
     /// The columns it takes, padding and all.
     columns: Range<usize>,
+}
+
+impl Cell {
+    /// Whether it stands in a line; an accent stands where the letter before it does.
+    fn is_in(&self, line: &Range<usize>) -> bool {
+        let before = usize::from(self.columns.is_empty());
+        line.contains(&self.columns.start.saturating_sub(before))
+    }
 }
 
 /// The text in columns, wide enough for every name below it.
@@ -161,7 +170,7 @@ fn glosses(parts: &[(&'static str, Range<usize>)], width: usize, title: &str) ->
         let name: String = name.chars().take(columns.len()).collect();
         let dots = "·".repeat(columns.len() - name.len());
         let style = style(&name);
-        out.push_str(&format!("{style}{name}{dots}{style:#}"));
+        write!(out, "{style}{name}{dots}{style:#}").expect("a string takes all");
         column = columns.end;
     }
     out.push_str(&" ".repeat(width + 2 - column.min(width)));
@@ -262,18 +271,18 @@ SOURCE CUE· CONTENT·······   expected
     #[test]
     fn wide_characters_take_two_columns() {
         check(
-            "東京新聞社 said é\u{301}!",
+            "東京新聞社 said e\u{301}u\u{308}x!",
             [
                 &[
                     ("SOURCE", "東京新聞社"),
                     ("CUE", "said"),
-                    ("CONTENT", "é\u{301}"),
+                    ("CONTENT", "e\u{301}u\u{308}x"),
                 ],
                 &[("CUE", "said")],
             ],
             80,
             "\
-東京新聞社 said é\u{301}      !
+東京新聞社 said e\u{301}u\u{308}x    !
 SOURCE···· CUE· CONTENT   expected
            CUE·           found",
         );

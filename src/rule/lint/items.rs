@@ -41,7 +41,7 @@ impl Checker<'_, '_> {
 
     fn item(&mut self, item: &Item, place: Where) {
         match &item.atom {
-            Atom::Word(word) => self.token(item, word, |part| part.to_owned()),
+            Atom::Word(word) => self.token(item, word, str::to_owned),
             Atom::Exact(text) => self.token(item, text, |part| format!("\"{part}\"")),
             Atom::Lexeme(pattern) => {
                 self.lexeme(item, *pattern, place);

@@ -58,7 +58,7 @@ impl Walk<'_, '_> {
             return state;
         }
         match &item.atom {
-            Atom::Group(pattern) => return self.group(item, pattern, state),
+            Atom::Group(pattern) => return self.group(item, pattern, &state),
             Atom::SentenceStart | Atom::SentenceEnd => {
                 let outer = self.back == (item.atom == Atom::SentenceStart);
                 if outer {
@@ -119,7 +119,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn group<'p>(&mut self, item: &'p Item, pattern: &'p Pattern, state: State<'p>) -> State<'p> {
+    fn group<'p>(&mut self, item: &'p Item, pattern: &'p Pattern, state: &State<'p>) -> State<'p> {
         let once = item.min == 1 && item.max == Some(1);
         let mut after: Vec<State<'p>> = pattern
             .choices
