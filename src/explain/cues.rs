@@ -247,7 +247,7 @@ impl<'t> Explainer<'t> {
                 .iter()
                 .map(|inst| Wanted {
                     item: inst.to_string(),
-                    means: meaning::of_item(inst),
+                    means: meaning::of_item(inst, stop.before_cue),
                 })
                 .collect(),
             saw: stop

@@ -99,10 +99,16 @@ impl Why {
                 forms => format!("; form {}", forms.join(" or ")),
             }
         )?;
-        for attempt in matched {
+        for attempt in &matched {
             show_matched(out, cue, attempt)?;
         }
         if self.failed {
+            // That a rule which matched would not have matched another way is no news.
+            let ways = self.ways;
+            let other = |attempt: &&Attempt<'_>| {
+                ways || !matched.iter().any(|matched| matched.rule == attempt.rule)
+            };
+            let failed: Vec<_> = failed.into_iter().filter(other).collect();
             self.show_failed(out, &failed)?;
         } else if !failed.is_empty() {
             let n = failed.len();
