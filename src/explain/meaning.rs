@@ -7,10 +7,10 @@ use crate::rule::{Inst, PhraseTest, Prim, Voices};
 /// What an item of a pattern asks for, before the cue or after it.
 pub(super) fn of_item(inst: &Inst, before_cue: bool) -> String {
     match inst {
-        Inst::Word(_, text) => match text.chars().any(char::is_alphanumeric) {
-            true => format!("the word `{text}`"),
-            false => format!("the mark `{text}`"),
-        },
+        Inst::Word(_, text) if text.chars().any(char::is_alphanumeric) => {
+            format!("the word `{text}`")
+        }
+        Inst::Word(_, text) => format!("the mark `{text}`"),
         Inst::Comma => "a comma, also one inside the quotation before".to_owned(),
         Inst::Exact(text) => format!("exactly `{text}`"),
         Inst::Lexeme(test) => format!("a word that cues.tsv has as {test}"),

@@ -94,7 +94,7 @@ fn edit(folder: &Path, how: &str, path: &str, text: &str) {
 
 /// What a command prints, on both streams, as a terminal would show it.
 #[cfg(unix)]
-fn run(folder: &Path, command: &str) -> String {
+fn run(folder: &Path, command: &str) -> Vec<String> {
     let program = assert_cmd::cargo::cargo_bin!("allege");
     let path = std::env::var("PATH").unwrap_or_default();
     let output = Command::new("sh")
@@ -108,8 +108,10 @@ fn run(folder: &Path, command: &str) -> String {
         .output()
         .unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<&str> = printed.lines().map(str::trim_end).collect();
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    printed
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
 }
 
 /// Whether `printed` is what `wanted` says, `…` standing for anything.
@@ -200,30 +202,29 @@ fn the_guide_can_be_followed_literally() {
         if block.info != "console" {
             continue;
         }
-        let mut printed_block = String::new();
+        let mut now: Vec<String> = Vec::new();
         let mut lines = block.text.lines().peekable();
-        while let Some(command) = lines.next() {
-            let command = command.strip_prefix("$ ").unwrap_or_else(|| {
-                panic!("a console block of the guide begins with `$ `: {command}")
-            });
+        while let Some(line) = lines.next() {
+            let command = line
+                .strip_prefix("$ ")
+                .unwrap_or_else(|| panic!("a console block of the guide begins with `$ `: {line}"));
+            now.push(line.to_owned());
             let mut wanted = Vec::new();
             while let Some(line) = lines.next_if(|line| !line.starts_with("$ ")) {
                 wanted.push(line);
             }
             let printed = run(folder.path(), command);
-            let same = agrees(&wanted, &printed.lines().collect::<Vec<_>>());
-            printed_block.push_str(&format!("$ {command}\n"));
-            if same {
-                wanted
-                    .iter()
-                    .for_each(|line| printed_block.push_str(&format!("{line}\n")));
+            let shown: Vec<&str> = printed.iter().map(String::as_str).collect();
+            if agrees(&wanted, &shown) {
+                now.extend(wanted.into_iter().map(str::to_owned));
             } else {
-                wrong.push(format!("$ {command}\n{printed}"));
-                printed_block.push_str(&printed);
+                wrong.push(format!("{line}\n{}\n", printed.join("\n")));
+                now.extend(printed);
             }
         }
         mended.push_str(&guide[kept..block.start]);
-        mended.push_str(&printed_block);
+        mended.push_str(&now.join("\n"));
+        mended.push('\n');
         kept = block.start + block.text.len();
     }
     mended.push_str(&guide[kept..]);
@@ -241,15 +242,15 @@ fn the_guide_can_be_followed_literally() {
 #[test]
 fn the_guides_rules_hold() {
     let (_, guide) = guide();
-    let rules: String = blocks(&guide)
+    let rules: Vec<&str> = blocks(&guide)
         .iter()
         .filter(|block| block.info == "rules")
-        .map(|block| format!("{}\n", block.text))
+        .map(|block| block.text)
         .collect();
     let files = LexiconFiles {
         rules: vec![LexiconFile {
             name: "docs/guide.md".to_owned(),
-            text: Cow::Owned(rules),
+            text: Cow::Owned(rules.join("\n")),
         }],
         ..LexiconFiles::embedded()
     };

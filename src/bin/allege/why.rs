@@ -20,6 +20,9 @@ const FAILED: Style = AnsiColor::Red.on_default();
 /// Rules shown of those that did not match.
 const MOST_FAILED: usize = 12;
 
+/// Characters shown of what an item took, where many items share a line.
+const LONGEST: usize = 60;
+
 /// How much to tell.
 pub(crate) struct Why {
     /// Whether rules that did not match are shown.
@@ -330,16 +333,33 @@ fn show_matched(out: &mut impl Write, cue: &Cue<'_>, attempt: &Attempt<'_>) -> i
 /// `SOURCE:NP ‹The mayor› CUE:<that> ‹said› that`
 fn shown_items(items: &[Item<'_>]) -> String {
     let shown = |item: &Item<'_>| {
-        let role: String = item.roles.iter().map(|role| format!("{role}:")).collect();
+        let role: Vec<String> = item
+            .roles
+            .iter()
+            .map(|role| (*role).to_owned() + ":")
+            .collect();
+        let role = role.concat();
         let took = match &item.took {
             Some(took) if took.text == item.item => String::new(),
-            Some(took) => format!(" ‹{}›", one_line(&took.text)),
+            Some(took) => format!(" ‹{}›", short(&took.text)),
             None => String::new(),
         };
         format!("{KIND}{role}{KIND:#}{}{took}", item.item)
     };
     let shown: Vec<String> = items.iter().map(shown).collect();
     shown.join(" ")
+}
+
+/// Words on one line, cut in the middle if they are many.
+fn short(text: &str) -> String {
+    let text = one_line(text);
+    let n = text.chars().count();
+    if n <= LONGEST {
+        return text.into_owned();
+    }
+    let start: String = text.chars().take(LONGEST / 2).collect();
+    let end: String = text.chars().skip(n - LONGEST / 2).collect();
+    format!("{} … {}", start.trim_end(), end.trim_start())
 }
 
 /// `object.party-of 2/5 objects.rules:12`
