@@ -140,7 +140,7 @@ fn changed(key: &Key, then: Option<&Fate>, now: Option<&Fate>) -> Option<String>
             now,
             then,
         ),
-        (_, None) => return None,
+        (Some(_), None) | (None, None) => return None,
     };
     let (sign, fate, before) = what;
     let rule = |fate: &Fate| fate.rule.clone().unwrap_or_else(|| "no rule".to_owned());
