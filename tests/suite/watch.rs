@@ -139,10 +139,7 @@ fn saves_show_what_they_changed() {
     fs::write(path("en/cues.tsv~"), &cues).unwrap();
     fs::rename(path("en/cues.tsv~"), path("en/cues.tsv")).unwrap();
     let said = watch.until("1 article, 1 claim: found 0.0 → 100.0");
-    assert!(
-        said.contains(&"no mistakes any more".to_owned()),
-        "{said:#?}"
-    );
+    assert!(said.contains(&"no errors any more".to_owned()), "{said:#?}");
     assert!(
         said.iter()
             .any(|line| line.starts_with("+ right statement `said`")),
