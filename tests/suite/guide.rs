@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use allege::check::check_examples;
+use allege::diagnostic::Severity;
 use allege::lexicon::{LexiconFile, LexiconFiles};
 use allege::pipeline::Language;
 
@@ -260,7 +261,8 @@ fn the_guides_rules_hold() {
         20,
         "the commonest constructions are twenty"
     );
-    let mistakes = check_examples(&language, &files);
+    let mut mistakes = check_examples(&language, &files);
+    mistakes.retain(|mistake| mistake.severity == Severity::Error);
     assert!(mistakes.is_empty(), "{mistakes:#?}");
 }
 
