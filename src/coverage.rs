@@ -143,9 +143,10 @@ fn family(one: &str, other: &str) -> String {
     let n_end = ends.take(shorter - n_start).take_while(same).count();
     let start: String = one.chars().take(n_start).collect();
     let end: String = one.chars().skip(one.chars().count() - n_end).collect();
-    match start.ends_with('*') {
-        true => start + &end,
-        false => format!("{start}*{end}"),
+    if start.ends_with('*') {
+        start + &end
+    } else {
+        format!("{start}*{end}")
     }
 }
 

@@ -80,14 +80,15 @@ impl<'f> CueTable<'f> {
     pub(super) fn with(&self, text: &str, instead: Option<usize>) -> LexiconFile {
         let at = self.line_before(text).map_or(0, |line| line.number);
         let mut lines: Vec<&str> = self.file.text.lines().collect();
-        match instead {
-            Some(number) => lines[number - 1] = text,
-            None => {
-                // Before the first entry stands the head of the file.
-                let head = lines.iter().take_while(|line| line.starts_with('#'));
-                let head = head.count();
-                lines.insert(at.max(head), text);
-            }
+        if let Some(number) = instead {
+            lines[number - 1] = text;
+        } else {
+            // Before the first entry stands the head of the file.
+            let head = lines
+                .iter()
+                .take_while(|line| line.starts_with('#'))
+                .count();
+            lines.insert(at.max(head), text);
         }
         LexiconFile {
             name: self.file.name.clone(),

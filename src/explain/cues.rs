@@ -247,7 +247,7 @@ impl<'t> Explainer<'t> {
                 .iter()
                 .map(|inst| Wanted {
                     item: inst.to_string(),
-                    means: meaning::of_item(inst),
+                    means: meaning::of_item(inst, stop.before_cue),
                 })
                 .collect(),
             saw: stop
@@ -303,9 +303,10 @@ const MOST_SEEN: usize = 3;
 fn because_of_stop(stop: &Stop<'_>) -> String {
     let wanted = or(stop.wanted.iter().take(MOST_WANTED).map(|wanted| {
         // Words say for themselves what they are.
-        match wanted.item.chars().all(|c| !c.is_uppercase() && c != '<') {
-            true => format!("`{}`", wanted.item),
-            false => format!("{} ({})", wanted.item, wanted.means),
+        if wanted.item.chars().all(|c| !c.is_uppercase() && c != '<') {
+            format!("`{}`", wanted.item)
+        } else {
+            format!("{} ({})", wanted.item, wanted.means)
         }
     }));
     let more = if stop.wanted.len() > MOST_WANTED {

@@ -4,13 +4,13 @@ use crate::phrase::Voice;
 use crate::resolve::What;
 use crate::rule::{Inst, PhraseTest, Prim, Voices};
 
-/// What an item of a pattern asks for.
-pub(super) fn of_item(inst: &Inst) -> String {
+/// What an item of a pattern asks for, before the cue or after it.
+pub(super) fn of_item(inst: &Inst, before_cue: bool) -> String {
     match inst {
-        Inst::Word(_, text) => match text.chars().any(char::is_alphanumeric) {
-            true => format!("the word `{text}`"),
-            false => format!("the mark `{text}`"),
-        },
+        Inst::Word(_, text) if text.chars().any(char::is_alphanumeric) => {
+            format!("the word `{text}`")
+        }
+        Inst::Word(_, text) => format!("the mark `{text}`"),
         Inst::OneOf(words) => {
             let words: Vec<String> = words.words().map(|word| format!("`{word}`")).collect();
             match &words[..] {
@@ -33,13 +33,19 @@ pub(super) fn of_item(inst: &Inst) -> String {
                 Some(PhraseTest::Thing) => " of something that cannot speak or act",
                 Some(PhraseTest::Sentence) => " that opens with a capital",
             };
-            format!("{}{of}", of_phrase(*prim))
+            let phrase = match prim {
+                Prim::Np if before_cue => {
+                    "a noun phrase that can be the subject of what follows; ANYNP takes any"
+                }
+                prim => of_phrase(*prim),
+            };
+            format!("{phrase}{of}")
         }
         Inst::Gap(most) => format!("up to {most} words"),
         Inst::SentenceStart => "the sentence's begin".to_owned(),
         Inst::SentenceEnd => "the sentence's end".to_owned(),
         Inst::Break => "the border of the next sentence".to_owned(),
-        Inst::Not(inner) => format!("anything but {}", of_item(inner)),
+        Inst::Not(inner) => format!("anything but {}", of_item(inner, before_cue)),
         Inst::Split(..) | Inst::Jump(_) | Inst::Save(_) | Inst::Match => String::new(),
     }
 }

@@ -79,7 +79,11 @@ fn each_item_of_the_pattern_has_its_words() {
                 .iter()
                 .filter(own)
                 .map(|item| item["took"]["text"].as_str().unwrap());
-            format!("{} {}", took.clone().count(), took.last() == Some(&content))
+            format!(
+                "{} {}",
+                took.clone().count(),
+                took.clone().next_back() == Some(&content)
+            )
         },
         "1 true",
     );

@@ -7,7 +7,7 @@ use super::wire::{Advice, Asked, AskedLine, CueLine, FoundRole, Taken, WouldFind
 use super::{Explainer, inflect};
 use crate::diagnostic::did_you_mean;
 use crate::find::{Outcome, cues_at, trace};
-use crate::lexicon::{Class, CueWord, Frame, LexiconFiles, PosTag, WordClass};
+use crate::lexicon::{Class, CueWord, Frame, LexiconFiles, PosTag, RoleKind, WordClass};
 use crate::phrase::Tag;
 use crate::pipeline::{Language, extract};
 use crate::rule::{CueTest, Role};
@@ -86,7 +86,7 @@ impl<'t> Explainer<'t> {
                 .filter(|&&class| word.classes.has(class))
                 .map(|class| class.as_str())
                 .collect(),
-            role: word.role.map(|role| role.as_str()),
+            role: word.role.map(RoleKind::as_str),
             parts_of_speech: weights
                 .map(|&tag| format!("{}{}", tag.as_str(), word.weight(tag)))
                 .collect(),
@@ -149,13 +149,12 @@ impl<'t> Explainer<'t> {
             _ => WordClass::Noun,
         };
         let noun = class == WordClass::Noun;
-        let (lemma, forms) = match class {
-            WordClass::Adj => (word.clone(), String::new()),
-            _ => {
-                let lemma = inflect::lemma(&word, noun, lexicon);
-                let forms = inflect::forms(&lemma, noun, lexicon);
-                (lemma, forms)
-            }
+        let (lemma, forms) = if class == WordClass::Adj {
+            (word.clone(), String::new())
+        } else {
+            let lemma = inflect::lemma(&word, noun, lexicon);
+            let forms = inflect::forms(&lemma, noun, lexicon);
+            (lemma, forms)
         };
         let listed = self.cue_table.lines().filter(|line| line.lemma() == lemma);
         let listed: Vec<Line<'_>> = listed.collect();

@@ -246,12 +246,10 @@ fn way(pattern: &str, text: &str) -> String {
     let traces = trace(&segmented, &LEXICON, &phrases, &set, tokens);
     let steps = traces[0].attempts[0].steps.iter();
     let shown = steps.map(|step| {
-        let roles: String = step
-            .roles
-            .iter()
-            .map(|role| format!("{}:", role.as_str()))
-            .collect();
-        format!("{roles}{}={:?}", step.item, step.tokens)
+        let mut words: Vec<String> = Vec::new();
+        words.extend(step.roles.iter().map(|role| role.as_str().to_owned()));
+        words.push(step.item.to_string());
+        format!("{}={:?}", words.join(":"), step.tokens)
     });
     shown.collect::<Vec<_>>().join(" ")
 }

@@ -197,28 +197,25 @@ impl<'a> Tracer<'a> {
             dead_ends,
             furthest,
         } = self.matcher.notes();
-        let (steps, outcome) = match roles {
-            Some(roles) => {
-                let outcome = match veto(id, cue, self.extents, self.rules, &mut self.matcher) {
-                    Some(unless) => Outcome::Vetoed(unless),
-                    None => Outcome::Won(Match {
-                        cue: cue.clone(),
-                        rule: id,
-                        program: k,
-                        roles,
-                    }),
-                };
-                (steps(program, &way, &after), outcome)
-            }
-            None => {
-                let (before, after) = if back {
-                    (furthest, after)
-                } else {
-                    (Vec::new(), furthest)
-                };
-                let stop = stop(program, back, &dead_ends, self.extents);
-                (steps(program, &before, &after), Outcome::Stopped(stop))
-            }
+        let (steps, outcome) = if let Some(roles) = roles {
+            let outcome = match veto(id, cue, self.extents, self.rules, &mut self.matcher) {
+                Some(unless) => Outcome::Vetoed(unless),
+                None => Outcome::Won(Match {
+                    cue: cue.clone(),
+                    rule: id,
+                    program: k,
+                    roles,
+                }),
+            };
+            (steps(program, &way, &after), outcome)
+        } else {
+            let stop = stop(program, back, &dead_ends, self.extents);
+            let (before, after) = if back {
+                (furthest, after)
+            } else {
+                (Vec::new(), furthest)
+            };
+            (steps(program, &before, &after), Outcome::Stopped(stop))
         };
         Attempt {
             cue: cue.clone(),

@@ -172,9 +172,8 @@ impl LexiconFiles {
         let table = |name: &str| {
             let path = format!("{folder}/{name}");
             let file = files.iter().find(|file| file.name == path).cloned();
-            file.ok_or_else(|| LexiconFilesError {
-                path,
-                source: io::ErrorKind::NotFound.into(),
+            file.ok_or_else(|| {
+                LexiconFilesError::new(Path::new(&path), io::ErrorKind::NotFound.into())
             })
         };
         let tables = TABLES

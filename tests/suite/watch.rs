@@ -42,17 +42,17 @@ impl Watch {
         Self { child, lines }
     }
 
-    /// Waits for a line that begins so, and returns all up to it.
+    /// Waits until each of these stands in some line, in whatever order: there are two streams.
     #[track_caller]
-    fn until(&self, start: &str) -> Vec<String> {
-        let mut seen = Vec::new();
-        loop {
+    fn until(&self, wanted: &[&str]) {
+        let mut seen: Vec<String> = Vec::new();
+        while !wanted
+            .iter()
+            .all(|wanted| seen.iter().any(|line| line.contains(wanted)))
+        {
             match self.lines.recv_timeout(Duration::from_secs(60)) {
                 Ok(line) => seen.push(line),
-                Err(error) => panic!("{error} while waiting for `{start}`; so far: {seen:#?}"),
-            }
-            if seen[seen.len() - 1].starts_with(start) {
-                return seen;
+                Err(error) => panic!("{error} while waiting for {wanted:#?}; so far: {seen:#?}"),
             }
         }
     }
@@ -94,65 +94,45 @@ fn saves_show_what_they_changed() {
     fs::write(path("gold/a.gold.jsonl"), format!("{gold}\n")).unwrap();
 
     let watch = Watch::start(folder.path());
-    watch.until("1 article, 1 claim: found 100.0");
-    watch.until("watching en and gold");
+    watch.until(&["1 article, 1 claim: found 100.0", "watching en and gold"]);
 
-    // A verb is taken away: the claim is lost, and by which rule it was found.
+    // A verb is taken away: the claim is lost, and by which rule it was found; and an example of a
+    // rule that needed the verb no longer holds.
     let cues = fs::read_to_string(path("en/cues.tsv")).unwrap();
     let without: Vec<&str> = cues
         .lines()
         .filter(|line| !line.starts_with("say\t"))
         .collect();
     fs::write(path("en/cues.tsv"), without.join("\n") + "\n").unwrap();
-    let said = watch.until("1 article, 0 claims: found 100.0 → 0.0");
-    assert!(
-        said.iter()
-            .any(|line| line.contains("lost statement, by say.that (right → missed)")),
-        "{said:#?}"
-    );
-    assert!(
-        said.iter()
-            .any(|line| line.contains("{SOURCE The mayor} {CUE said} on Monday")),
-        "{said:#?}"
-    );
-    // Examples that needed the verb are told.
-    assert!(
-        said.iter().any(|line| line.starts_with("error[X002]")),
-        "{said:#?}"
-    );
+    watch.until(&[
+        "error[X002]",
+        "lost statement, by say.that (right → missed)",
+        "{SOURCE The mayor} {CUE said} on Monday",
+        "1 article, 0 claims: found 100.0 → 0.0",
+    ]);
 
     // A broken file is told in its line, and changes nothing.
-    fs::write(
-        path("en/cues.tsv"),
-        cues.replace("say\tverb\tstatement", "say\tverb\tstatment"),
-    )
-    .unwrap();
-    let said = watch.until("not scored until that is mended");
-    assert!(
-        said.iter()
-            .any(|line| line.contains("did you mean `statement`")),
-        "{said:#?}"
-    );
+    let broken = cues.replace("say\tverb\tstatement", "say\tverb\tstatment");
+    fs::write(path("en/cues.tsv"), broken).unwrap();
+    watch.until(&[
+        "did you mean `statement`",
+        "not scored until that is mended",
+    ]);
 
     // Saved as many editors do, under another name first; compared with the last good score.
     fs::write(path("en/cues.tsv~"), &cues).unwrap();
     fs::rename(path("en/cues.tsv~"), path("en/cues.tsv")).unwrap();
-    let said = watch.until("1 article, 1 claim: found 0.0 → 100.0");
-    assert!(
-        said.contains(&"no mistakes any more".to_owned()),
-        "{said:#?}"
-    );
-    assert!(
-        said.iter()
-            .any(|line| line.contains("gained statement, by say.that (missed → right)")),
-        "{said:#?}"
-    );
+    watch.until(&[
+        "no errors any more",
+        "gained statement, by say.that (missed → right)",
+        "1 article, 1 claim: found 0.0 → 100.0",
+    ]);
 
     // The gold goes and comes back.
     fs::rename(path("gold/a.gold.jsonl"), path("gold/a.old")).unwrap();
-    watch.until("error: no gold in gold");
+    watch.until(&["error: no gold in gold"]);
     fs::rename(path("gold/a.old"), path("gold/a.gold.jsonl")).unwrap();
-    watch.until("no claim changed");
+    watch.until(&["no claim changed"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn sort(rules: &mut [RuleCoverage], order: CoverageOrder) {
         CoverageOrder::Claims => rules.sort_by_key(|rule| Reverse(rule.claims())),
         CoverageOrder::Wrong => rules.sort_by_key(|rule| Reverse(rule.wrong + rule.spurious)),
         CoverageOrder::Right => {
-            rules.sort_by(|a, b| a.right_percent().total_cmp(&b.right_percent()))
+            rules.sort_by(|a, b| a.right_percent().total_cmp(&b.right_percent()));
         }
         CoverageOrder::Time => rules.sort_by(|a, b| b.microseconds.total_cmp(&a.microseconds)),
         CoverageOrder::Rule => {}

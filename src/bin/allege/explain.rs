@@ -47,9 +47,11 @@ pub(crate) fn run(args: &Explain) -> anyhow::Result<Exit> {
 
 fn show(out: &mut impl Write, args: &Explain, explanation: &Explanation<'_>) -> io::Result<()> {
     let why = Why::new(args);
-    for sentence in &explanation.sentences {
+    for (i, sentence) in explanation.sentences.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
         why.show_sentence(out, sentence)?;
-        writeln!(out)?;
     }
     Ok(())
 }

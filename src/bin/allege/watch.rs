@@ -120,7 +120,10 @@ fn wait(saves: &Receiver<()>) -> bool {
 struct Session {
     /// All that was read, so that a save that changes nothing says nothing.
     texts: Vec<(PathBuf, Vec<u8>)>,
-    mistakes: Vec<Diagnostic>,
+    /// Of the last time that everything could be checked.
+    mistakes: Option<Vec<Diagnostic>>,
+    /// What has kept files from being read since.
+    broken: Vec<Diagnostic>,
     /// Why files could not be read at all, in words.
     trouble: Option<String>,
     /// The last score of files that could be used.
@@ -129,9 +132,15 @@ struct Session {
 
 /// What one look found.
 struct Look {
-    mistakes: Vec<Diagnostic>,
+    mistakes: Mistakes,
     /// Nothing, if the files cannot be used as they are.
     scored: Option<(Gold, Score)>,
+}
+
+struct Mistakes {
+    list: Vec<Diagnostic>,
+    /// Whether all was checked, or only what makes files unreadable.
+    all: bool,
 }
 
 impl Session {
@@ -170,8 +179,13 @@ impl Session {
     }
 
     /// Shows mistakes that were not there before, and says how many there are.
-    fn show_mistakes(&mut self, files: &LexiconFiles, mistakes: Vec<Diagnostic>) {
-        let known = |mistake: &&Diagnostic| {
+    fn show_mistakes(&mut self, files: &LexiconFiles, mistakes: Mistakes) {
+        let Mistakes { mut list, all } = mistakes;
+        let first = self.mistakes.is_none();
+        let before = self.mistakes.as_deref().unwrap_or_default();
+        let is_error = |mistake: &Diagnostic| mistake.severity == Severity::Error;
+        let had_errors = before.iter().chain(&self.broken).any(is_error);
+        let known = |mistake: &Diagnostic| {
             let same = |old: &Diagnostic| {
                 // Lines shift; a mistake stays the same.
                 old.code == mistake.code
@@ -179,28 +193,42 @@ impl Session {
                     && old.message == mistake.message
                     && old.label == mistake.label
             };
-            self.mistakes.iter().any(same)
+            before.iter().chain(&self.broken).any(same)
         };
-        let new: Vec<Diagnostic> = mistakes
+        list.sort_by_key(|mistake| mistake.severity);
+        // At the start warnings are counted only: nobody has just made them.
+        let new: Vec<Diagnostic> = list
             .iter()
-            .filter(|mistake| !known(mistake))
+            .filter(|mistake| !known(mistake) && (!first || is_error(mistake)))
             .cloned()
             .collect();
         render::diagnostics(&new[..new.len().min(SHOWN)], |file| {
             let gold = || fs::read_to_string(file).ok().map(Into::into);
             render::source_of(files, file).or_else(gold)
         });
-        if mistakes.is_empty() && !self.mistakes.is_empty() {
-            render::say("no mistakes any more");
-        } else if mistakes != self.mistakes {
-            let n = render::plural(mistakes.len(), "mistake");
-            let all = match new.len() {
+        let n_errors = list.iter().filter(|mistake| is_error(mistake)).count();
+        let as_before = !first && new.is_empty() && before.len() == list.len();
+        if n_errors == 0 && had_errors {
+            render::say("no errors any more");
+        }
+        if !list.is_empty() && !as_before {
+            let more = match new.len() {
                 0..=SHOWN => String::new(),
                 _ => format!("; the first {SHOWN} are shown, `allege check` shows all"),
             };
-            render::say(&format!("{n}, {} of them new{all}", new.len()));
+            render::say(&format!(
+                "{}, {}, {} new{more}",
+                render::plural(n_errors, "error"),
+                render::plural(list.len() - n_errors, "warning"),
+                new.len()
+            ));
         }
-        self.mistakes = mistakes;
+        if all {
+            self.mistakes = Some(list);
+            self.broken.clear();
+        } else {
+            self.broken = list;
+        }
     }
 
     fn show_score(&mut self, gold: &Gold, score: &Score, out: &mut impl Write) -> io::Result<()> {
@@ -233,27 +261,24 @@ impl Session {
 
 /// Checks, and scores if everything can be used.
 fn look(files: &LexiconFiles, gold: Gold) -> Look {
+    let mut list = gold.diagnostics.clone();
     match Language::load(files) {
         Ok(language) => {
-            let mut mistakes = check_examples(&language, files);
-            mistakes.extend(gold.diagnostics.iter().cloned());
-            let gold_unusable = gold.diagnostics.iter();
-            let unusable = gold_unusable.map(|mistake| mistake.severity);
-            let scored = if unusable
-                .into_iter()
-                .any(|severity| severity == Severity::Error)
-            {
-                None
-            } else {
+            let usable = list
+                .iter()
+                .all(|mistake| mistake.severity != Severity::Error);
+            list.extend(check_examples(&language, files));
+            let mistakes = Mistakes { list, all: true };
+            let scored = usable.then(|| {
                 let score = score_now(&gold, &language);
-                Some((gold, score))
-            };
+                (gold, score)
+            });
             Look { mistakes, scored }
         }
-        Err(mut mistakes) => {
-            mistakes.extend(gold.diagnostics);
+        Err(unreadable) => {
+            list.extend(unreadable);
             Look {
-                mistakes,
+                mistakes: Mistakes { list, all: false },
                 scored: None,
             }
         }

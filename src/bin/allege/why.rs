@@ -20,6 +20,9 @@ const FAILED: Style = AnsiColor::Red.on_default();
 /// Rules shown of those that did not match.
 const MOST_FAILED: usize = 12;
 
+/// Characters shown of what an item took, where many items share a line.
+const LONGEST: usize = 60;
+
 /// How much to tell.
 pub(crate) struct Why {
     /// Whether rules that did not match are shown.
@@ -99,10 +102,16 @@ impl Why {
                 forms => format!("; form {}", forms.join(" or ")),
             }
         )?;
-        for attempt in matched {
+        for attempt in &matched {
             show_matched(out, cue, attempt)?;
         }
         if self.failed {
+            // That a rule which matched would not have matched another way is no news.
+            let ways = self.ways;
+            let other = |attempt: &&Attempt<'_>| {
+                ways || !matched.iter().any(|matched| matched.rule == attempt.rule)
+            };
+            let failed: Vec<_> = failed.into_iter().filter(other).collect();
             self.show_failed(out, &failed)?;
         } else if !failed.is_empty() {
             let n = failed.len();
@@ -324,16 +333,33 @@ fn show_matched(out: &mut impl Write, cue: &Cue<'_>, attempt: &Attempt<'_>) -> i
 /// `SOURCE:NP ‹The mayor› CUE:<that> ‹said› that`
 fn shown_items(items: &[Item<'_>]) -> String {
     let shown = |item: &Item<'_>| {
-        let role: String = item.roles.iter().map(|role| format!("{role}:")).collect();
+        let role: Vec<String> = item
+            .roles
+            .iter()
+            .map(|role| (*role).to_owned() + ":")
+            .collect();
+        let role = role.concat();
         let took = match &item.took {
             Some(took) if took.text == item.item => String::new(),
-            Some(took) => format!(" ‹{}›", one_line(&took.text)),
+            Some(took) => format!(" ‹{}›", short(&took.text)),
             None => String::new(),
         };
         format!("{KIND}{role}{KIND:#}{}{took}", item.item)
     };
     let shown: Vec<String> = items.iter().map(shown).collect();
     shown.join(" ")
+}
+
+/// Words on one line, cut in the middle if they are many.
+fn short(text: &str) -> String {
+    let text = one_line(text);
+    let n = text.chars().count();
+    if n <= LONGEST {
+        return text.into_owned();
+    }
+    let start: String = text.chars().take(LONGEST / 2).collect();
+    let end: String = text.chars().skip(n - LONGEST / 2).collect();
+    format!("{} … {}", start.trim_end(), end.trim_start())
 }
 
 /// `object.party-of 2/5 objects.rules:12`
