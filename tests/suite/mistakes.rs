@@ -113,7 +113,7 @@ fn warnings_fail_only_where_they_are_denied() {
     let told = stderr(&run(&["--deny-warnings"]).code(0));
     assert_eq!(
         told,
-        "9 files and 2 examples checked: 0 errors, 0 warnings\n"
+        "10 files and 2 examples checked: 0 errors, 0 warnings\n"
     );
 }
 
@@ -156,7 +156,7 @@ fn files_are_laid_out_and_only_those() {
         .modified()
         .unwrap();
     let run = allege(&["fmt", "."], folder.path()).code(0);
-    assert_eq!(stderr(&run), "9 files: 1 changed, 0 with mistakes\n");
+    assert_eq!(stderr(&run), "10 files: 1 changed, 0 with mistakes\n");
     assert_eq!(fs::read_to_string(&rules).unwrap(), RULE);
     let after = fs::metadata(folder.path().join("cues.tsv"))
         .unwrap()
