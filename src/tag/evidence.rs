@@ -71,7 +71,7 @@ impl Leaning {
     /// A name that looks like a place's.
     pub(super) fn place() -> Self {
         Self {
-            place: STRONG,
+            place: FAIR,
             ..Self::default()
         }
     }
@@ -217,7 +217,7 @@ impl Weighing<'_, '_> {
         };
         let noun = at.wrapping_sub(1);
         match self.text(at) {
-            "in" | "of" | "at" | "for" | "with" | "from" | "by" => {}
+            "in" | "of" | "at" | "At" | "for" | "with" | "from" | "by" => {}
             "to" if is_motion(self.text(noun)) => {
                 self.leaning.place += FAIR;
                 return;
@@ -237,7 +237,8 @@ impl Weighing<'_, '_> {
         }
         // "Ana Ruiz of Last Acre"
         if last.is_some_and(|last| last.tokens.end == at && preposition == "of") {
-            self.leaning.body += WEAK;
+            self.leaning.body += STRONG;
+            self.leaning.place += STRONG;
             return;
         }
         match self.owner(noun) {
@@ -249,15 +250,17 @@ impl Weighing<'_, '_> {
                 self.leaning.place += weight;
             }
             // "an analyst at Varden", "works for Varden"
-            _ if matches!(preposition, "at" | "with") && self.is_role(noun)
+            _ if matches!(preposition, "at" | "with") && is_employed(self.text(noun))
                 || preposition == "for"
                     && matches!(
                         self.text(noun),
                         "works" | "worked" | "working" | "work" | "speaks"
                     ) =>
             {
-                self.leaning.body += FAIR;
+                self.leaning.body += STRONG;
             }
+            // "a church at Selby"
+            _ if matches!(preposition, "at" | "At") => self.leaning.place += FAIR,
             _ => {}
         }
     }
@@ -269,7 +272,9 @@ impl Weighing<'_, '_> {
         let Some(at) = (self.name.start - the).checked_sub(1) else {
             return false;
         };
-        matches!(self.text(at), "of" | "for" | "at" | "from" | "with")
+        // Which is never asked of people.
+        self.text(self.name.end + 1) != "which"
+            && matches!(self.text(at), "of" | "for" | "at" | "from" | "with")
             && at > 0
             && (self.is_role(at - 1)
                 || self.words.is(at - 1, Trait::Capital) && at - 1 > self.sentence.start)
@@ -434,4 +439,37 @@ fn is_motion(verb: &str) -> bool {
             | "walked"
             | "fled"
     )
+}
+
+/// Whether people of this trade work at firms and institutes, in the singular or the plural.
+fn is_employed(trade: &str) -> bool {
+    let singular = trade.strip_suffix('s').unwrap_or(trade);
+    [
+        "analyst",
+        "associate",
+        "broker",
+        "chemist",
+        "consultant",
+        "director",
+        "economist",
+        "engineer",
+        "executive",
+        "expert",
+        "fellow",
+        "head",
+        "lawyer",
+        "lecturer",
+        "manager",
+        "officer",
+        "partner",
+        "physicist",
+        "professor",
+        "researcher",
+        "scholar",
+        "scientist",
+        "strategist",
+        "trader",
+    ]
+    .iter()
+    .any(|known| known.eq_ignore_ascii_case(singular))
 }
