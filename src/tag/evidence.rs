@@ -115,7 +115,7 @@ pub(super) fn decide(
             sentence: sentence(words, mention.tokens.start),
             leaning,
         }
-        .weigh(i.checked_sub(1).map(|i| &mentions[i]), next, cast);
+        .weigh(i.checked_sub(1).map(|i| &mentions[i]), next);
     }
     for (character, leaning) in cast.iter_mut().zip(leanings) {
         if !leaning.settled {
@@ -168,7 +168,7 @@ struct Weighing<'w, 's> {
 }
 
 impl Weighing<'_, '_> {
-    fn weigh(&mut self, last: Option<&Mention>, next: Option<&Mention>, cast: &[Character]) {
+    fn weigh(&mut self, last: Option<&Mention>, next: Option<&Mention>) {
         if is_dateline(self.words.segmented, self.sentence.start, self.name) {
             self.leaning.place += 2 * STRONG;
             return;
@@ -176,7 +176,7 @@ impl Weighing<'_, '_> {
         self.leaning.inside += u32::from(is_inside(self.words.segmented, self.name));
         self.before(last);
         if !self.is_of_another() {
-            self.behind(next, cast);
+            self.behind();
         }
         let next = next.map_or(usize::MAX, |next| next.tokens.start);
         self.pronoun(next);
@@ -201,6 +201,12 @@ impl Weighing<'_, '_> {
         }
     }
 
+    /// Where the name's preposition stands, if it has one.
+    fn preposition(&self) -> Option<usize> {
+        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
+        (self.name.start - the).checked_sub(1)
+    }
+
     fn before(&mut self, last: Option<&Mention>) {
         let words = self.words;
         if let Some(i) = noun_before(words, self.name)
@@ -211,8 +217,7 @@ impl Weighing<'_, '_> {
             self.leaning.count(sort, STRONG);
             return;
         }
-        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
-        let Some(at) = (self.name.start - the).checked_sub(1) else {
+        let Some(at) = self.preposition() else {
             return;
         };
         let noun = at.wrapping_sub(1);
@@ -268,8 +273,7 @@ impl Weighing<'_, '_> {
     /// Whether what stands behind the name may be said of somebody before it: "the mayor of Selby, a
     /// former baker", "the member for Selby, who".
     fn is_of_another(&self) -> bool {
-        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
-        let Some(at) = (self.name.start - the).checked_sub(1) else {
+        let Some(at) = self.preposition() else {
             return false;
         };
         // Which is never asked of people.
@@ -285,7 +289,7 @@ impl Weighing<'_, '_> {
         self.sentence.contains(&i) && self.words.info(i).role == Some(RoleKind::Role)
     }
 
-    fn behind(&mut self, next: Option<&Mention>, cast: &[Character]) {
+    fn behind(&mut self) {
         let words = self.words;
         let end = self.name.end;
         match self.text(end) {
@@ -311,20 +315,7 @@ impl Weighing<'_, '_> {
                         self.leaning.person += STRONG;
                     }
                     _ => {
-                        // "Selby, England,"
-                        let state = next.is_some_and(|next| {
-                            next.tokens.start == behind
-                                && !next.demonym
-                                && matches!(
-                                    cast[next.entity.0 as usize].entity.entity_type,
-                                    EntityType::Place | EntityType::Government
-                                )
-                                && cast[next.entity.0 as usize].entry.is_some()
-                                && matches!(self.text(next.tokens.end), "," | "." | "" | "—" | ")")
-                        });
-                        if state && self.leaning.inside > 0 {
-                            self.leaning.place += STRONG;
-                        } else if let Some((sort, _)) = apposed(words, self.name) {
+                        if let Some((sort, _)) = apposed(words, self.name) {
                             self.leaning.count(sort, STRONG);
                         }
                     }
