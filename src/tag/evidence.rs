@@ -71,7 +71,7 @@ impl Leaning {
     /// A name that looks like a place's.
     pub(super) fn place() -> Self {
         Self {
-            place: STRONG,
+            place: FAIR,
             ..Self::default()
         }
     }
@@ -115,7 +115,7 @@ pub(super) fn decide(
             sentence: sentence(words, mention.tokens.start),
             leaning,
         }
-        .weigh(i.checked_sub(1).map(|i| &mentions[i]), next, cast);
+        .weigh(i.checked_sub(1).map(|i| &mentions[i]), next);
     }
     for (character, leaning) in cast.iter_mut().zip(leanings) {
         if !leaning.settled {
@@ -168,7 +168,7 @@ struct Weighing<'w, 's> {
 }
 
 impl Weighing<'_, '_> {
-    fn weigh(&mut self, last: Option<&Mention>, next: Option<&Mention>, cast: &[Character]) {
+    fn weigh(&mut self, last: Option<&Mention>, next: Option<&Mention>) {
         if is_dateline(self.words.segmented, self.sentence.start, self.name) {
             self.leaning.place += 2 * STRONG;
             return;
@@ -176,7 +176,7 @@ impl Weighing<'_, '_> {
         self.leaning.inside += u32::from(is_inside(self.words.segmented, self.name));
         self.before(last);
         if !self.is_of_another() {
-            self.behind(next, cast);
+            self.behind();
         }
         let next = next.map_or(usize::MAX, |next| next.tokens.start);
         self.pronoun(next);
@@ -201,6 +201,12 @@ impl Weighing<'_, '_> {
         }
     }
 
+    /// Where the name's preposition stands, if it has one.
+    fn preposition(&self) -> Option<usize> {
+        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
+        (self.name.start - the).checked_sub(1)
+    }
+
     fn before(&mut self, last: Option<&Mention>) {
         let words = self.words;
         if let Some(i) = noun_before(words, self.name)
@@ -211,13 +217,12 @@ impl Weighing<'_, '_> {
             self.leaning.count(sort, STRONG);
             return;
         }
-        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
-        let Some(at) = (self.name.start - the).checked_sub(1) else {
+        let Some(at) = self.preposition() else {
             return;
         };
         let noun = at.wrapping_sub(1);
         match self.text(at) {
-            "in" | "of" | "at" | "for" | "with" | "from" | "by" => {}
+            "in" | "of" | "at" | "At" | "for" | "with" | "from" | "by" => {}
             "to" if is_motion(self.text(noun)) => {
                 self.leaning.place += FAIR;
                 return;
@@ -237,7 +242,8 @@ impl Weighing<'_, '_> {
         }
         // "Ana Ruiz of Last Acre"
         if last.is_some_and(|last| last.tokens.end == at && preposition == "of") {
-            self.leaning.body += WEAK;
+            self.leaning.body += STRONG;
+            self.leaning.place += STRONG;
             return;
         }
         match self.owner(noun) {
@@ -249,15 +255,17 @@ impl Weighing<'_, '_> {
                 self.leaning.place += weight;
             }
             // "an analyst at Varden", "works for Varden"
-            _ if matches!(preposition, "at" | "with") && self.is_role(noun)
+            _ if matches!(preposition, "at" | "with") && is_employed(self.text(noun))
                 || preposition == "for"
                     && matches!(
                         self.text(noun),
                         "works" | "worked" | "working" | "work" | "speaks"
                     ) =>
             {
-                self.leaning.body += FAIR;
+                self.leaning.body += STRONG;
             }
+            // "a church at Selby"
+            _ if matches!(preposition, "at" | "At") => self.leaning.place += FAIR,
             _ => {}
         }
     }
@@ -265,11 +273,12 @@ impl Weighing<'_, '_> {
     /// Whether what stands behind the name may be said of somebody before it: "the mayor of Selby, a
     /// former baker", "the member for Selby, who".
     fn is_of_another(&self) -> bool {
-        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
-        let Some(at) = (self.name.start - the).checked_sub(1) else {
+        let Some(at) = self.preposition() else {
             return false;
         };
-        matches!(self.text(at), "of" | "for" | "at" | "from" | "with")
+        // Which is never asked of people.
+        self.text(self.name.end + 1) != "which"
+            && matches!(self.text(at), "of" | "for" | "at" | "from" | "with")
             && at > 0
             && (self.is_role(at - 1)
                 || self.words.is(at - 1, Trait::Capital) && at - 1 > self.sentence.start)
@@ -280,7 +289,7 @@ impl Weighing<'_, '_> {
         self.sentence.contains(&i) && self.words.info(i).role == Some(RoleKind::Role)
     }
 
-    fn behind(&mut self, next: Option<&Mention>, cast: &[Character]) {
+    fn behind(&mut self) {
         let words = self.words;
         let end = self.name.end;
         match self.text(end) {
@@ -306,20 +315,7 @@ impl Weighing<'_, '_> {
                         self.leaning.person += STRONG;
                     }
                     _ => {
-                        // "Selby, England,"
-                        let state = next.is_some_and(|next| {
-                            next.tokens.start == behind
-                                && !next.demonym
-                                && matches!(
-                                    cast[next.entity.0 as usize].entity.entity_type,
-                                    EntityType::Place | EntityType::Government
-                                )
-                                && cast[next.entity.0 as usize].entry.is_some()
-                                && matches!(self.text(next.tokens.end), "," | "." | "" | "—" | ")")
-                        });
-                        if state && self.leaning.inside > 0 {
-                            self.leaning.place += STRONG;
-                        } else if let Some((sort, _)) = apposed(words, self.name) {
+                        if let Some((sort, _)) = apposed(words, self.name) {
                             self.leaning.count(sort, STRONG);
                         }
                     }
@@ -434,4 +430,37 @@ fn is_motion(verb: &str) -> bool {
             | "walked"
             | "fled"
     )
+}
+
+/// Whether people of this trade work at firms and institutes, in the singular or the plural.
+fn is_employed(trade: &str) -> bool {
+    let singular = trade.strip_suffix('s').unwrap_or(trade);
+    [
+        "analyst",
+        "associate",
+        "broker",
+        "chemist",
+        "consultant",
+        "director",
+        "economist",
+        "engineer",
+        "executive",
+        "expert",
+        "fellow",
+        "head",
+        "lawyer",
+        "lecturer",
+        "manager",
+        "officer",
+        "partner",
+        "physicist",
+        "professor",
+        "researcher",
+        "scholar",
+        "scientist",
+        "strategist",
+        "trader",
+    ]
+    .iter()
+    .any(|known| known.eq_ignore_ascii_case(singular))
 }

@@ -81,6 +81,8 @@ pub fn title_gender(word: &str) -> Option<Gender> {
             Some(Gender::Female)
         }
         "german" | "human" | "roman" | "norman" | "ottoman" => None,
+        // Women are called so, too.
+        "chairman" | "ombudsman" | "freshman" | "helmsman" => None,
         "schoolgirl" | "girl" | "heroine" | "girlfriend" | "grandmother" | "niece" | "hostess" => {
             Some(Gender::Female)
         }

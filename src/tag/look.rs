@@ -89,8 +89,13 @@ impl Spotter<'_, '_> {
         if run.clone().any(|i| words.is_apostrophe(i)) {
             return Some(Look::Body(EntityType::Organisation));
         }
+        // "Sons of the Basin" are not where they live.
+        let inner = run.clone().any(|i| matches!(words.text(i), "of" | "for"));
+        if inner && !personal && words.info(first).role_plural {
+            return Some(Look::Body(EntityType::Organisation));
+        }
         if words.is(last, Trait::Place) && !given && !titled
-            || words.is(first, Trait::Place) && !personal
+            || is_place_opener(words.text(first)) && !personal
         {
             return Some(Look::Body(EntityType::Place));
         }
@@ -108,7 +113,7 @@ impl Spotter<'_, '_> {
             return Some(Look::Body(kind));
         }
         // "Balsillie Road Primary"
-        if !personal && self.has(&(first + 1..last), Trait::Place) {
+        if !personal && self.has(&(first..last), Trait::Place) {
             return Some(Look::Body(EntityType::Organisation));
         }
         if trades && !titled && (!personal || words.text(last).len() > 6) {
@@ -267,6 +272,48 @@ fn is_word_in_capitals(text: &str) -> bool {
             | "Ph.D."
             | "M.B.A."
             | "O.K."
+    )
+}
+
+/// Words of places that stand before their names: "Mount Selvy".
+fn is_place_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "Bay"
+            | "Camp"
+            | "Cape"
+            | "Fort"
+            | "Ft."
+            | "Glen"
+            | "Gulf"
+            | "Isle"
+            | "Jabal"
+            | "Jebel"
+            | "Lake"
+            | "Loch"
+            | "Lough"
+            | "Mount"
+            | "Mountain"
+            | "Mt."
+            | "Point"
+            | "Port"
+            | "Republic"
+            | "Kingdom"
+            | "Province"
+            | "River"
+            | "Route"
+            | "State"
+            | "Strait"
+            | "Wadi"
+            | "Avenue"
+            | "Place"
+            | "St."
+            | "Canal"
+            | "Highway"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
     )
 }
 

@@ -2,7 +2,8 @@
 //!
 //! One automaton finds the gazetteer's names; runs of capitals find the others, which are the
 //! rule. Then surnames, acronyms and short forms go to whom the document introduced under a fuller
-//! name, and roles beside names are noted. Pronouns and bare roles ("the minister") are not
+//! name; what stands beside the mentions tells people, bodies and places apart; and roles beside
+//! names are noted. Pronouns and bare roles ("the minister") are not
 //! resolved here, nor is it decided who speaks.
 
 mod beside;

@@ -244,6 +244,7 @@ pub(super) fn is_place_noun(word: &str) -> bool {
             | "northwest"
             | "southeast"
             | "southwest"
+            | "market"
             | "streets"
             | "parts"
             | "region"

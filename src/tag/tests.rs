@@ -154,6 +154,7 @@ fn lexicon() -> Lexicon {
                     "Activist\ttitle",
                     "Assembly\torg",
                     "Baroness\ttitle",
+                    "Begum\ttitle",
                     "Circle\tplace",
                     "Count\ttitle",
                     "Dame\ttitle",
@@ -604,6 +605,11 @@ fn long_texts_take_linear_time() {
         "Kabul, ",
         "von ",
         "\"Joe ",
+        "Pakistan's foreign ministry ",
+        "the charity Vell Arden, which ",
+        "Keyholders' and ",
+        "Vell Arden's brave ",
+        "Selvy police ",
     ] {
         let text = part.repeat(50_000);
         let segmented = segment(&text, &lexicon);

@@ -28,6 +28,14 @@ impl Spotter<'_, '_> {
             if i > run.start && words.is(i, Trait::Given) {
                 return None;
             }
+            // "Momtaz Begum Lindt"
+            let inside = i == run.start + 1
+                && is_name_too(words.text(i))
+                && !words.is(run.start, Trait::Common)
+                && !words.is(run.start, Trait::Hit);
+            if inside {
+                return None;
+            }
             // "Department of Justice" is no title.
             if i > run.start && words.text(i - 1) == "of" {
                 return None;
@@ -192,4 +200,12 @@ pub(super) fn is_person(hit: &Hit) -> bool {
             .senses
             .actor
             .is_some_and(|sense| sense.entity_type == EntityType::Person)
+}
+
+/// Whether a title stands inside names as well, behind the given one.
+fn is_name_too(title: &str) -> bool {
+    matches!(
+        title,
+        "Begum" | "Khan" | "Shah" | "Syed" | "Sayyid" | "Lama"
+    )
 }

@@ -116,12 +116,13 @@ impl<'s> Words<'s> {
         };
         let title = segmented.sentences.first().map(|s| s.paragraph);
         let paragraph = |i: usize| segmented.sentences.get(i).map(|s| s.paragraph);
+        let mut titled = false;
         for (i, sentence) in segmented.sentences.iter().enumerate() {
             let here = Some(sentence.paragraph);
             // A title may be of two sentences.
             let alone =
                 here == title || paragraph(i + 1) != here && (i == 0 || paragraph(i - 1) != here);
-            words.look_at(sentence, alone);
+            titled |= words.look_at(sentence, alone, titled && here == title);
         }
         words
     }
@@ -193,8 +194,10 @@ impl<'s> Words<'s> {
         )
     }
 
-    fn look_at(&mut self, sentence: &Sentence, alone: bool) {
-        let headline = self.is_headline(sentence, alone);
+    /// Notes what every token looks like, and tells whether this is a headline; `titled` where
+    /// another of the same title came before.
+    fn look_at(&mut self, sentence: &Sentence, alone: bool, titled: bool) -> bool {
+        let headline = self.is_headline(sentence, alone, titled);
         let mut initial = true;
         for i in sentence.tokens.clone() {
             let token = &self.segmented.tokens[i];
@@ -233,6 +236,7 @@ impl<'s> Words<'s> {
             }
             self.traits.push(traits);
         }
+        headline
     }
 
     /// Whether an ordinary word in capitals stands right before token `i`.
@@ -257,7 +261,7 @@ impl<'s> Words<'s> {
 
     /// Whether capitals say nothing here: nearly all words have one, even those that would not
     /// elsewhere.
-    fn is_headline(&self, sentence: &Sentence, alone: bool) -> bool {
+    fn is_headline(&self, sentence: &Sentence, alone: bool, titled: bool) -> bool {
         let (mut ordinary, mut capitals, mut shouted, mut loud) = (0_u32, 0_u32, 0_u32, 0_u32);
         let small = |i: usize| self.text(i).contains(char::is_lowercase);
         if sentence.headline && sentence.tokens.len() < 60 && !sentence.tokens.clone().any(small) {
@@ -290,6 +294,7 @@ impl<'s> Words<'s> {
             && (sentence.headline && capitals * 4 >= ordinary * 3 || shouted * 3 >= ordinary * 2)
             || alone && ordinary >= 5 && capitals * 20 >= ordinary * 17
             // "Roe Calls On Port To Act."
+            || titled && ordinary > 0 && capitals == ordinary
             || (alone || sentence.headline) && loud > 0 && ordinary >= 2 && capitals == ordinary
     }
 

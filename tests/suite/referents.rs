@@ -130,3 +130,47 @@ fn the_president_of_another_country_is_somebody_else() {
         &[("The French president", "?")],
     );
 }
+
+#[test]
+fn companies_are_known_by_what_stands_beside_their_names() {
+    // Nothing in the name tells.
+    check(
+        "Shares in Vell Ardenne fell. The company denied that the bridge was unsafe.",
+        &[("The company", "Vell Ardenne")],
+    );
+    check(
+        "Vell Ardenne, a charity, urged the mayor to resign. It said the bridge was unsafe.",
+        &[("Vell Ardenne", "Vell Ardenne"), ("It", "Vell Ardenne")],
+    );
+}
+
+#[test]
+fn a_country_speaks_through_its_ministries() {
+    check(
+        "Peru’s Defence Ministry said the bridge was safe. The ministry denied that it was old.",
+        &[
+            ("Peru’s Defence Ministry", "Peru"),
+            ("The ministry", "Peru"),
+        ],
+    );
+}
+
+#[test]
+fn a_chairman_may_be_a_woman() {
+    check(
+        "Its chairman, Dame Ana Ruiz, said the bridge was safe. “It held,” she said.",
+        &[("Its chairman", "Ana Ruiz"), ("she", "Ana Ruiz")],
+    );
+}
+
+#[test]
+fn nicknames_and_styles() {
+    check(
+        "Philippa ‘Pip’ Lindt said the bridge was safe. Baroness Roe said it was not. She denied that it fell.",
+        &[
+            ("Philippa ‘Pip’ Lindt", "Philippa Lindt"),
+            ("Baroness Roe", "Baroness Roe"),
+            ("She", "Baroness Roe"),
+        ],
+    );
+}

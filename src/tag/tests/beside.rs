@@ -92,6 +92,23 @@ fn places_are_where_one_comes_to_and_lives() {
 }
 
 #[test]
+fn people_work_at_bodies_and_things_stand_at_places() {
+    check(
+        "Analysts at Vell Arden fled.",
+        "Vell Arden",
+        EntityType::Organisation,
+    );
+    check("He met crowds at Selvy.", "Selvy", EntityType::Place);
+    // A word for places in its name is no match for what stands beside it.
+    check("He fled Selvy County.", "Selvy County", EntityType::Place);
+    check(
+        "The charity Selvy County fled.",
+        "Selvy County",
+        EntityType::Organisation,
+    );
+}
+
+#[test]
 fn a_ministry_beside_its_country_is_the_country() {
     super::check(
         "Pakistan's Defence Ministry fled. The Afghan foreign ministry said so.",

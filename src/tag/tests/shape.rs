@@ -140,6 +140,16 @@ fn names_go_on_in_small_letters() {
 }
 
 #[test]
+fn titles_inside_names_stay() {
+    check(
+        "He met Momtaz Begum Lindt.",
+        &[("Momtaz Begum Lindt", "Momtaz Begum Lindt", Name)],
+    );
+    let (_, entities) = tagged("The chairman, Zia Marsh, fled.");
+    assert_eq!(entities.cast[0].gender, None, "women are chairmen, too");
+}
+
+#[test]
 fn titles_of_two_sentences_are_headlines() {
     check(
         "Weekly Shot Cuts Harm, Maker Says. Crowds Ask What Happens Next.\n\nBy HARM DESK\n\nBob Lindt left.",
