@@ -200,8 +200,8 @@ fn what_was_meant_can_be_put_in() {
         "match SOURCE:NP CUE:<that> MATTER",
     );
     mend(
-        "match CUE:<acusation.np-fo.pas>",
-        "match CUE:<accusation.np-of.pass>",
+        "match CUE:<acusation.np-abuot.pas>",
+        "match CUE:<accusation.np-about.pass>",
     );
     mend(
         "match CUE:<n.that,zeor> Monday NP/persn",

@@ -318,8 +318,8 @@ new port of hiding the report.
             10,
             "\
 a\\u{1b}b said
-         CUE·   expected
-                found",
+         CUE·  expected
+               found",
         );
     }
 }
