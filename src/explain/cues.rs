@@ -296,6 +296,9 @@ impl<'t> Explainer<'t> {
 /// Items named that could have come where a rule stopped.
 const MOST_WANTED: usize = 6;
 
+/// The longest item, in bytes, that is named as rules write it and not in words.
+const LONGEST_ITEM: usize = 40;
+
 /// Places named at which it stopped.
 const MOST_SEEN: usize = 3;
 
@@ -303,8 +306,11 @@ const MOST_SEEN: usize = 3;
 fn because_of_stop(stop: &Stop<'_>) -> String {
     let wanted = or(stop.wanted.iter().take(MOST_WANTED).map(|wanted| {
         // Words say for themselves what they are.
-        if wanted.item.chars().all(|c| !c.is_uppercase() && c != '<') {
+        let plain = wanted.item.chars().all(|c| !c.is_uppercase() && c != '<');
+        if plain && wanted.item.len() <= LONGEST_ITEM {
             format!("`{}`", wanted.item)
+        } else if plain {
+            wanted.means.clone()
         } else {
             format!("{} ({})", wanted.item, wanted.means)
         }

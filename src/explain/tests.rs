@@ -186,6 +186,13 @@ fn a_missing_line_is_written() {
         advice,
         r#""`flumph` is not listed; it stands here in frame `np-for`" | "add" | "flumph\tverb\taccusation\tnp-for\tflumphs;flumphed;flumphed;flumphing" | "object.party-for""#,
     );
+    // A word of its own is a surer sign of a frame than roles that could be anything.
+    check(
+        "The mayor flumphed that nobody had asked her.",
+        &about("flumphed"),
+        advice,
+        r#""`flumph` is not listed; it stands here in frame `that`" | "add" | "flumph\tverb\tstatement\tthat\tflumphs;flumphed;flumphed;flumphing" | "say.that""#,
+    );
     check(
         "She beseeched them to go.",
         &about("beseeched"),

@@ -1,15 +1,16 @@
 //! What is known of a word somebody asks about, and the line that would make a cue of it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cue_table::Line;
 use super::wire::{Advice, Asked, AskedLine, CueLine, FoundRole, Taken, WouldFind};
 use super::{Explainer, inflect};
 use crate::diagnostic::did_you_mean;
-use crate::find::{Outcome, cues_at, trace};
-use crate::lexicon::{Class, CueWord, Frame, LexiconFiles, PosTag, RoleKind, WordClass};
+use crate::find::{Outcome, Trace, cues_at, trace};
+use crate::lexicon::{Class, CueWord, Frame, PosTag, RoleKind, WordClass};
 use crate::phrase::Tag;
-use crate::pipeline::{Language, extract};
+use crate::pipeline::{Extraction, Language, extract};
 use crate::rule::{CueTest, Role};
 
 /// Words for which a line is proposed; each takes a lexicon of its own.
@@ -174,10 +175,9 @@ impl<'t> Explainer<'t> {
         };
         let all_forms = self.cue_table.lines().flat_map(Line::forms);
         let near = did_you_mean(&word, all_forms.filter(|form| form.len() > 4));
-        // With every frame there is, the rule that would win tells which frame it is.
+        // With every frame there is, the rules that match tell which of them it is.
         let all: Vec<&str> = frames_of(class).map(Frame::as_str).collect();
-        let found = self.with_line(k, &line("statement", &all.join(" ")), None);
-        let Some((Some(frame), found)) = found else {
+        let Some(frame) = self.frame_at(k, &line("statement", &all.join(" "))) else {
             return Unlisted {
                 did_you_mean: near.map(str::to_owned),
                 ..only(format!(
@@ -187,6 +187,7 @@ impl<'t> Explainer<'t> {
         };
         let text = line(type_of(frame), frame.as_str());
         let before = self.cue_table.line_before(&text);
+        let found = self.with_line(k, &text, None);
         Unlisted {
             because: format!("{not_listed}; it stands here in frame `{}`", frame.as_str()),
             did_you_mean: near.map(str::to_owned),
@@ -196,7 +197,7 @@ impl<'t> Explainer<'t> {
                 line: before.map_or(1, |line| line.number + 1),
                 after: before.map_or_else(String::new, |line| line.text.to_owned()),
                 text,
-                would_find: Some(found),
+                would_find: found,
             }),
         }
     }
@@ -230,50 +231,52 @@ impl<'t> Explainer<'t> {
                 line: line.number,
                 after: line.text.to_owned(),
                 text,
-                would_find: found.map(|(_, found)| found),
+                would_find: found,
             }),
         }
     }
 
-    /// What would be found at token `k` if `cues.tsv` had this line, and in which frame.
-    fn with_line(
-        &self,
-        k: usize,
-        line: &str,
-        instead: Option<usize>,
-    ) -> Option<(Option<Frame>, WouldFind<'t>)> {
-        let changed = self.cue_table.with(line, instead);
-        let tables = self.files.tables.iter().map(|file| {
-            if file.name == changed.name {
-                changed.clone()
-            } else {
-                file.clone()
-            }
+    /// The frame in which token `k` stands, if `line` gives it all there are.
+    ///
+    /// A frame with a word of its own, as `that` or `np-of`, is surer than one that takes whatever
+    /// comes; then the match that would win, then that with more roles.
+    fn frame_at(&self, k: usize, line: &str) -> Option<Frame> {
+        let (language, extraction) = self.loaded_with(line, None)?;
+        let traces = traces_at(k, &language, &extraction);
+        let attempts = traces.first()?.attempts.iter();
+        let matched = attempts.filter_map(|attempt| {
+            let (found, won) = match &attempt.outcome {
+                Outcome::Won(found) => (found, true),
+                Outcome::Lost(found, _) => (found, false),
+                _ => return None,
+            };
+            let rule = language.rules.rule(attempt.rule);
+            let CueTest::Lexeme(test) = &rule.programs[attempt.program].cue else {
+                return None;
+            };
+            let mut frames = Frame::ALL.iter().copied();
+            let frame = frames.find(|&frame| test.frames.has(frame))?;
+            let own_word = attempt.steps.iter().any(|step| {
+                let word = step.item.to_string();
+                !step.before_cue
+                    && step.roles.is_empty()
+                    && frame.as_str().split('-').any(|part| part == word)
+            });
+            let roles: BTreeSet<Role> = found.roles.iter().map(|(role, _)| *role).collect();
+            Some(((own_word, won, roles.len()), frame))
         });
-        let files = LexiconFiles {
-            tables: tables.collect(),
-            rules: self.files.rules.clone(),
-        };
-        let language = Language::load(&files).ok()?;
-        let extraction = extract(self.document, &language);
-        let traces = trace(
-            &extraction.segmented,
-            &language.lexicon,
-            &extraction.phrases,
-            &language.rules,
-            k..k + 1,
-        );
+        // Of equals the first, which stands earlier in the rules.
+        let best = matched.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, frame)| frame)
+    }
+
+    /// What would be found at token `k` if `cues.tsv` had this line, or had it `instead` of another.
+    fn with_line(&self, k: usize, line: &str, instead: Option<usize>) -> Option<WouldFind<'t>> {
+        let (language, extraction) = self.loaded_with(line, instead)?;
+        let traces = traces_at(k, &language, &extraction);
         let winner = traces.first()?.winner()?;
         let Outcome::Won(found) = &winner.outcome else {
             return None;
-        };
-        let rule = language.rules.rule(winner.rule);
-        let frame = match &rule.programs[winner.program].cue {
-            CueTest::Lexeme(test) => Frame::ALL
-                .iter()
-                .copied()
-                .find(|&frame| test.frames.has(frame)),
-            CueTest::Words(_) => None,
         };
         let cue = [(Role::Cue, found.cue.tokens.clone())];
         let mut roles: Vec<_> = found.roles.iter().cloned().chain(cue).collect();
@@ -282,14 +285,39 @@ impl<'t> Explainer<'t> {
             role: role.as_str(),
             span: self.places.span(extraction.segmented.span_of(tokens)),
         };
-        Some((
-            frame,
-            WouldFind {
-                rule: rule.reference.id.clone(),
-                roles: roles.into_iter().map(shown).collect(),
-            },
-        ))
+        Some(WouldFind {
+            rule: language.rules.rule(winner.rule).reference.id.clone(),
+            roles: roles.into_iter().map(shown).collect(),
+        })
     }
+
+    /// The language with another `cues.tsv`, and what it makes of the document.
+    fn loaded_with(
+        &self,
+        line: &str,
+        instead: Option<usize>,
+    ) -> Option<(Language, Extraction<'t>)> {
+        let mut files = self.files.clone();
+        let changed = self.cue_table.with(line, instead);
+        let table = files
+            .tables
+            .iter_mut()
+            .find(|file| file.name == changed.name)?;
+        *table = changed;
+        let language = Language::load(&files).ok()?;
+        let extraction = extract(self.document, &language);
+        Some((language, extraction))
+    }
+}
+
+fn traces_at(k: usize, language: &Language, extraction: &Extraction<'_>) -> Vec<Trace> {
+    trace(
+        &extraction.segmented,
+        &language.lexicon,
+        &extraction.phrases,
+        &language.rules,
+        k..k + 1,
+    )
 }
 
 /// The frames that a cue of this class may have.
