@@ -208,10 +208,10 @@ pub(super) fn mood_faults(gold: &Annotation, claim: &Annotation) -> Vec<Differen
 pub(super) fn entity_fault(gold: &Annotation, claim: &Annotation) -> Option<Difference> {
     let missing: Vec<&str> = named_roles(gold)
         .flat_map(|(field, mentions)| {
-            let has = entities(role(claim, field));
+            let found = role(claim, field);
             entities(mentions)
                 .into_iter()
-                .filter(move |name| !has.contains(name))
+                .filter(move |name| !found.iter().any(|mention| is_called(mention, name)))
         })
         .collect();
     (!missing.is_empty()).then(|| Difference {
@@ -257,6 +257,38 @@ fn role(claim: &Annotation, field: Field) -> &[Mention] {
         _ => &claim.sources,
     };
     mentions.as_deref().unwrap_or_default()
+}
+
+/// Whether a mention is of whom the gold calls so. A gazetteer's name may be another than the text's:
+/// initials stand for their words, titles and articles do not count, and what the mention itself
+/// says in full is right by any name.
+fn is_called(mention: &Mention, gold: &str) -> bool {
+    let Some(entity) = mention.entity.as_deref() else {
+        return false;
+    };
+    let (entity, gold) = (plain(entity), plain(gold));
+    entity == gold
+        || is_initials(entity, gold)
+        || is_initials(gold, entity)
+        || plain(&mention.span.text) == gold
+}
+
+/// A name without article and title.
+fn plain(name: &str) -> &str {
+    const BEFORE: [&str; 12] = [
+        "the ", "The ", "Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Mrs Justice ",
+        "Mr Justice ", "Dr ", "Mr ", "Ms ",
+    ];
+    let bare = BEFORE.iter().find_map(|title| name.strip_prefix(title));
+    bare.unwrap_or(name)
+}
+
+/// "FBI" of "Federal Bureau of Investigation".
+fn is_initials(short: &str, long: &str) -> bool {
+    let capitals = long
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
+    short.chars().count() >= 2 && short.chars().eq(capitals)
 }
 
 /// The names of entities, in order.
@@ -314,4 +346,33 @@ fn place(span: &SpanRecord<'_>) -> (u32, u32) {
 
 fn places(spans: &[SpanRecord<'_>]) -> Vec<(u32, u32)> {
     spans.iter().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::SpanRecord;
+
+    #[test]
+    fn one_thing_may_have_two_names() {
+        let mention = |text: &str, entity: &str| Mention {
+            span: SpanRecord {
+                start: 0,
+                end: text.chars().count() as u32,
+                text: text.to_owned().into(),
+            },
+            entity: (!entity.is_empty()).then(|| entity.to_owned()),
+        };
+        for (text, entity, gold, same) in [
+            ("she", "Ana Ruiz", "Ana Ruiz", true),
+            ("she", "Ana Ruiz", "Bo Ruiz", false),
+            ("the FBI", "Federal Bureau of Investigation", "FBI", true),
+            ("she", "Dame Ana Ruiz", "Ana Ruiz", true),
+            ("The US Treasury", "Department of the Treasury", "US Treasury", true),
+            ("The US Treasury", "", "US Treasury", false),
+            ("the port", "Port of Elm", "Elm Docks", false),
+        ] {
+            assert_eq!(is_called(&mention(text, entity), gold), same, "{text} {entity} {gold}");
+        }
+    }
 }

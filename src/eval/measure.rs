@@ -23,7 +23,8 @@ named! {
         Content = "content",
         /// Negation, modality and, of demands, force are the gold's.
         Mood = "mood",
-        /// Of gold claims that name an entity: all of them are resolved. Precision is of found claims
+        /// Of gold claims that name an entity: all of them are resolved, to the same name but for
+        /// articles, titles and initials. Precision is of found claims
         /// that name any in these roles.
         Entity = "entity",
         /// Of gold claims with relations: all of them are there. Precision is of found claims with
