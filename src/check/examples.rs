@@ -221,12 +221,9 @@ impl Checker<'_> {
         let tokens = 0..segmented.tokens.len();
         let traces = trace(segmented, lexicon, phrases, rules, tokens);
         let mut rows = vec![expected(&example.marked)];
-        rows.extend(
-            extraction
-                .claims
-                .first()
-                .map(|claim| row(&format!("found by {}", claim.rule.id), claim)),
-        );
+        let others: Vec<&Claim> = extraction.claims.iter().collect();
+        let other = nearest(&example.marked, &others);
+        rows.extend(other.map(|claim| row(&format!("found by {}", claim.rule.id), claim)));
         let comparison = Comparison {
             text: text.clone(),
             rows,
@@ -350,9 +347,9 @@ fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
 const ROLES: [Role; 4] = [Role::Source, Role::Cue, Role::Target, Role::Content];
 
 /// The claim with the marked cue, else the first.
-fn nearest<'c>(expected: &Marked, own: &[&'c Claim]) -> Option<&'c Claim> {
+fn nearest<'c>(expected: &Marked, claims: &[&'c Claim]) -> Option<&'c Claim> {
     let same_cue = |claim: &&&Claim| same(expected, &roles(claim), Role::Cue);
-    own.iter().find(same_cue).or(own.first()).copied()
+    claims.iter().find(same_cue).or(claims.first()).copied()
 }
 
 /// Whether `claim` has the roles that are marked.

@@ -88,20 +88,17 @@ impl Marked {
                         continue;
                     }
                     let all = || Role::ALL.iter().map(|role| role.as_str());
-                    let start = source.len() - rest.len() + 1;
+                    let role = place(source.len() - rest.len() + 1, name.len());
                     diagnostics.push(
                         Diagnostic::error(
                             "R020",
                             file,
-                            at(rest),
+                            role.filter(|role| !role.is_empty()).unwrap_or(at(rest)),
                             format!("unknown role `{name}` in an example"),
                         )
-                        .meant(
-                            name,
-                            place(start, name.len()),
-                            all(),
-                            || format!("one of {}", all().collect::<Vec<_>>().join(", ")),
-                        ),
+                        .meant(name, role, all(), || {
+                            format!("one of {}", all().collect::<Vec<_>>().join(", "))
+                        }),
                     );
                     open.push(None);
                 }

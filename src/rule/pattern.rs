@@ -177,7 +177,7 @@ impl Reader<'_> {
                 let all = || Role::ALL.iter().map(|role| role.as_str());
                 let place = self.place(start, 0, &name);
                 self.note(
-                    self.unreadable(start, format!("unknown role `{name}`"))
+                    self.unreadable(place.unwrap_or(start), format!("unknown role `{name}`"))
                         .meant(&name, place, all(), || format!("one of {}", list(all()))),
                 );
             }
@@ -329,7 +329,7 @@ impl Reader<'_> {
                     let all = || PhraseTest::ALL.iter().map(|test| test.as_str());
                     let place = self.place(span, name.len() + 1, test);
                     self.note(
-                        self.unreadable(span, format!("unknown test `{test}`"))
+                        self.unreadable(place.unwrap_or(span), format!("unknown test `{test}`"))
                             .meant(test, place, all(), || format!("one of {}", list(all()))),
                     );
                 }
@@ -386,7 +386,7 @@ impl Reader<'_> {
         let types = ClaimType::ALL.iter().map(|claim_type| claim_type.as_str());
         let forms = Voices::ALL.iter().map(|form| form.as_str()).chain(["neg"]);
         let known = frames.chain(types).chain(forms.filter(|_| later));
-        let diagnostic = self.unreadable(span, format!("unknown frame `{name}`"));
+        let diagnostic = self.unreadable(place.unwrap_or(span), format!("unknown frame `{name}`"));
         let a_form = Voices::from_name(name).is_some() || name == "neg";
         self.note(if a_form {
             diagnostic.help(format!(
