@@ -561,14 +561,14 @@ mod tests {
             ]
         );
         assert_eq!(
-            turns(&[denial(), spurious], &[wrong.clone()]),
+            turns(&[denial(), spurious], std::slice::from_ref(&wrong)),
             [
                 (Turn::Lost, "rule.denied".to_owned()),
                 (Turn::SpuriousGone, "rule.Tom".to_owned()),
             ]
         );
         assert_eq!(
-            turns(&[wrong.clone()], &[]),
+            turns(std::slice::from_ref(&wrong), &[]),
             [(Turn::Lost, "rule.denied".to_owned())]
         );
         let other_rule = Annotation {

@@ -189,7 +189,11 @@ mod tests {
         let short = claim("said", "the bridge", "say.zero");
         let moved = claim("said", "the bridge was safe", "say.that");
         let denied = claim("denied", "it", "object.matter");
-        check(&[said.clone()], &[said.clone()], &[]);
+        check(
+            std::slice::from_ref(&said),
+            std::slice::from_ref(&said),
+            &[],
+        );
         check(
             &[said.clone(), denied.clone()],
             &[short],
@@ -199,7 +203,7 @@ mod tests {
             ],
         );
         check(
-            &[said.clone()],
+            std::slice::from_ref(&said),
             &[moved, denied],
             &[
                 (ChangeKind::Changed, "say.zero", &[Field::Rule]),

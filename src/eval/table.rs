@@ -30,10 +30,10 @@ named! {
 pub fn table(score: &Score, by: &[By]) -> String {
     let found = score.ratio(Measure::Found);
     let mut out = format!(
-        "{} articles, {} gold claims, {} claims, {} spurious\n",
-        score.n_articles(),
-        found.gold,
-        found.claims,
+        "{}, {}, {}, {} spurious\n",
+        counted(score.n_articles(), "article"),
+        counted(found.gold, "gold claim"),
+        counted(found.claims, "claim"),
         score.spurious()
     );
     let negatives = score.hard_negatives();
@@ -61,6 +61,12 @@ pub fn table(score: &Score, by: &[By]) -> String {
         }
     }
     out
+}
+
+/// `1 claim`, `2 claims`.
+pub(super) fn counted(n: u32, noun: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{s}")
 }
 
 const WRITES: &str = "a string takes all that is written to it";
@@ -96,7 +102,7 @@ fn measures(out: &mut String, score: &Score) {
 /// Says why a table is missing.
 fn silent(out: &mut String, by: By) {
     let by = by.as_str();
-    writeln!(out, "no table by {by}: this gold has no types for it").expect(WRITES);
+    writeln!(out, "no table by {by}: not annotated in this gold").expect(WRITES);
 }
 
 fn types(out: &mut String, score: &Score) {
@@ -220,8 +226,8 @@ fn confusion(out: &mut String, score: &Score) {
 fn head(out: &mut String, first: &str) {
     writeln!(
         out,
-        "{first:<12} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}  {}",
-        "right", "gold", "claims", "precision", "recall", "F1", "95 % of F1"
+        "{first:<12} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}  95 % of F1",
+        "right", "gold", "claims", "precision", "recall", "F1"
     )
     .expect(WRITES);
 }

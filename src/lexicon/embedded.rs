@@ -84,6 +84,11 @@ macro_rules! embed {
     };
 }
 
+fn is_rule_file(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "rules")
+}
+
 impl LexiconFiles {
     /// The tables, in the order of [`TABLES`].
     pub(super) fn tables(&self) -> &[LexiconFile; TABLES.len()] {
@@ -140,10 +145,7 @@ impl LexiconFiles {
             .map_err(fail)?
             .map(|entry| entry.map(|entry| entry.path()).map_err(fail))
             .collect::<Result<Vec<_>, _>>()?;
-        paths.retain(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "rules")
-        });
+        paths.retain(|path| is_rule_file(path));
         paths.sort();
         let rules = paths
             .iter()
@@ -183,7 +185,7 @@ impl LexiconFiles {
         let rules_folder = format!("{folder}/rules/");
         let is_rules = |file: &LexiconFile| {
             let name = file.name.strip_prefix(&rules_folder);
-            name.is_some_and(|name| !name.contains('/') && name.ends_with(".rules"))
+            name.is_some_and(|name| !name.contains('/') && is_rule_file(Path::new(name)))
         };
         files.retain(is_rules);
         Ok(Self {

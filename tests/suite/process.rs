@@ -30,6 +30,23 @@ pub(crate) fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
+/// A copy of `lexicons/en`, to be changed.
+pub(crate) fn copied_lexicons() -> TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en");
+    fs::create_dir(copy.path().join("rules")).unwrap();
+    for folder in ["", "rules"] {
+        for entry in fs::read_dir(original.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_file() {
+                let target = copy.path().join(folder).join(entry.file_name());
+                fs::copy(entry.path(), target).unwrap();
+            }
+        }
+    }
+    copy
+}
+
 pub(crate) fn stdout(assert: &Assert) -> String {
     String::from_utf8(assert.get_output().stdout.clone()).unwrap()
 }

@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use allege::eval::{Baseline, Comparison, Figures, Gold, Score, ScoreChange, Turn};
+use allege::text::ClaimType;
 use anyhow::Context as _;
 
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::render;
-use crate::rule_table::RuleTable;
+use crate::rule_table::{RuleTable, by};
 
 /// Reads a saved score.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Baseline> {
@@ -72,24 +73,21 @@ pub(crate) fn summary(out: &mut impl Write, changes: &[ScoreChange]) -> io::Resu
 
 /// One change: where, what, by which rule, the sentence then and now.
 pub(crate) fn one(out: &mut impl Write, change: &ScoreChange) -> io::Result<()> {
-    let mut head = format!(
-        "{}:{}: {} {}",
+    let [then, now] = change.rules.each_ref().map(Option::as_deref);
+    let verdicts = match change.verdicts {
+        [Some(then), Some(now)] if then != now => {
+            format!(" ({} → {})", then.as_str(), now.as_str())
+        }
+        _ => String::new(),
+    };
+    let head = format!(
+        "{}:{}: {} {}{}{verdicts}",
         change.path,
         change.line,
         change.turn.as_str(),
-        change.claim_type.map_or("claim", |t| t.as_str())
+        change.claim_type.map_or("claim", ClaimType::as_str),
+        by(then, now)
     );
-    match change.rules.each_ref().map(Option::as_deref) {
-        [Some(then), Some(now)] if then != now => head.push_str(&format!(", by {then}, now {now}")),
-        [Some(then), _] => head.push_str(&format!(", by {then}")),
-        [None, Some(now)] => head.push_str(&format!(", by {now}")),
-        [None, None] => {}
-    }
-    if let [Some(then), Some(now)] = change.verdicts
-        && then != now
-    {
-        head.push_str(&format!(" ({} → {})", then.as_str(), now.as_str()));
-    }
     writeln!(out, "{}", render::sanitised(&head))?;
     let mut line = |name: &str, text: &str| -> io::Result<()> {
         writeln!(out, "  {name:<6} {}", render::sanitised(text))

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::args::{Diff, Inputs};
 use crate::exit::Exit;
-use crate::rule_table::RuleTable;
+use crate::rule_table::{RuleTable, by};
 use crate::{render, revision, stream};
 
 pub(crate) fn run(args: &Diff) -> anyhow::Result<Exit> {
@@ -192,25 +192,20 @@ impl Report {
 
 /// One change: where and what, the sentence before and after, what differs.
 fn describe(out: &mut String, path: &str, change: &Change) {
-    let rule = |claim: &Option<Annotation>| claim.as_ref()?.rule.clone();
-    let claim = change.old.as_ref().or(change.new.as_ref());
-    let mut head = format!(
-        "{path}:{}: {} {}",
+    fn rule(claim: Option<&Annotation>) -> Option<&str> {
+        claim?.rule.as_deref()
+    }
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    let head = format!(
+        "{path}:{}: {} {}{}",
         change.line,
         change.kind.as_str(),
-        claim.map_or("claim", Annotation::type_name)
+        old.or(new).map_or("claim", Annotation::type_name),
+        by(rule(old), rule(new))
     );
-    match (rule(&change.old), rule(&change.new)) {
-        (Some(old), Some(new)) if old != new => {
-            head.push_str(&format!(", by {old}, now {new}"));
-        }
-        (Some(rule), _) | (None, Some(rule)) => head.push_str(&format!(", by {rule}")),
-        (None, None) => {}
-    }
     let mut lines = vec![head];
-    let marked =
-        |claim: &Option<Annotation>| claim.as_ref().map(|claim| change.excerpt.marked(claim));
-    match (marked(&change.old), marked(&change.new)) {
+    let marked = |claim: Option<&Annotation>| claim.map(|claim| change.excerpt.marked(claim));
+    match (marked(old), marked(new)) {
         (Some(old), Some(new)) if old == new => lines.push(format!("  both   {old}")),
         (old, new) => {
             lines.extend(old.map(|old| format!("  old    {old}")));

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::args::Eval;
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::rule_table::by;
 use crate::{against, language, render};
 
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Exit> {
@@ -183,18 +184,18 @@ pub(crate) fn show(
     verdict: &str,
     sides: [&str; 2],
 ) -> io::Result<()> {
-    let mut head = format!(
-        "{}:{}: {verdict} {}",
+    let head = format!(
+        "{}:{}: {verdict} {}{}{}",
         outcome.path,
         outcome.line,
-        outcome.main().type_name()
+        outcome.main().type_name(),
+        by(None, outcome.rule.as_deref()),
+        if outcome.at_hard_negative {
+            ", at a hard negative"
+        } else {
+            ""
+        }
     );
-    if let Some(rule) = &outcome.rule {
-        head.push_str(&format!(", by {rule}"));
-    }
-    if outcome.at_hard_negative {
-        head.push_str(", at a hard negative");
-    }
     writeln!(out, "{}", render::sanitised(&head))?;
     let marked = [&outcome.gold, &outcome.claim]
         .map(|claim| claim.as_ref().map(|claim| outcome.excerpt.marked(claim)));

@@ -53,7 +53,8 @@ fn of_revision(name: &str) -> anyhow::Result<LexiconFiles> {
         let Some(below) = path.strip_prefix(&inside) else {
             continue;
         };
-        if below.ends_with(".tsv") || below.ends_with(".rules") {
+        let extension = Path::new(below).extension();
+        if extension.is_some_and(|extension| extension == "tsv" || extension == "rules") {
             let text = git(&root, &["cat-file", "blob", &format!("{commit}:{path}")])?;
             files.push((below.to_owned(), text));
         }

@@ -59,3 +59,12 @@ impl RuleTable {
         Ok(())
     }
 }
+
+/// Which rule found a claim, and which one does now: `, by say.that, now say.zero`.
+pub(crate) fn by(then: Option<&str>, now: Option<&str>) -> String {
+    match (then, now) {
+        (Some(then), Some(now)) if then != now => format!(", by {then}, now {now}"),
+        (Some(rule), _) | (None, Some(rule)) => format!(", by {rule}"),
+        (None, None) => String::new(),
+    }
+}

@@ -15,7 +15,7 @@ pub(super) struct Lines {
     pub(super) notes: Vec<Note>,
 }
 
-/// `T1	Source 0 8;12 15	the words`
+/// `T1<tab>Source 0 8;12 15<tab>the words`
 #[derive(Debug)]
 pub(super) struct TextBound {
     pub(super) id: String,
@@ -23,7 +23,7 @@ pub(super) struct TextBound {
     pub(super) fragments: Vec<(u32, u32)>,
 }
 
-/// `E1	Attribution:T4 Content:T3 Cue:T2`
+/// `E1<tab>Attribution:T4 Content:T3 Cue:T2`
 #[derive(Debug)]
 pub(super) struct Event {
     pub(super) id: String,
@@ -35,7 +35,7 @@ pub(super) struct Event {
     pub(super) span: Span,
 }
 
-/// `R1	denies Arg1:E2 Arg2:E1`
+/// `R1<tab>denies Arg1:E2 Arg2:E1`
 #[derive(Debug)]
 pub(super) struct Relation {
     pub(super) label: String,
@@ -43,7 +43,7 @@ pub(super) struct Relation {
     pub(super) span: Span,
 }
 
-/// `A1	Force E1 appeal`
+/// `A1<tab>Force E1 appeal`
 #[derive(Debug)]
 pub(super) struct Attribute {
     pub(super) label: String,
@@ -51,7 +51,7 @@ pub(super) struct Attribute {
     pub(super) value: Option<String>,
 }
 
-/// `#1	AnnotatorNotes T1	entity: Ana Ruiz`
+/// `#1<tab>AnnotatorNotes T1<tab>entity: Ana Ruiz`
 #[derive(Debug)]
 pub(super) struct Note {
     pub(super) of: String,

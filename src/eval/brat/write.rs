@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use super::fragments::Text;
 use super::{attribute, label, note};
-use crate::claim::Modality;
+use crate::claim::{Modality, QuoteType};
 use crate::eval::annotation::{Annotation, Mention};
 use crate::eval::gold::GoldArticle;
 use crate::record::SpanRecord;
-use crate::text::ClaimType;
+use crate::text::{ClaimType, Force};
 
 /// The stand-off file of an article.
 #[must_use]
@@ -47,10 +47,13 @@ struct Writer {
     n_notes: usize,
 }
 
+/// Places in the text.
+type Fragments = Vec<(u32, u32)>;
+
 #[derive(PartialEq)]
 struct Bound {
     label: &'static str,
-    fragments: Vec<(u32, u32)>,
+    fragments: Fragments,
     note: Option<String>,
 }
 
@@ -98,9 +101,9 @@ impl Writer {
             (attribute::MODALITY, modality.map(Modality::as_str)),
             (
                 attribute::QUOTE_TYPE,
-                claim.quote_type.map(|quote| quote.as_str()),
+                claim.quote_type.map(QuoteType::as_str),
             ),
-            (attribute::FORCE, claim.force.map(|force| force.as_str())),
+            (attribute::FORCE, claim.force.map(Force::as_str)),
         ];
         for (name, value) in attributes {
             if let Some(value) = value {
@@ -145,7 +148,8 @@ impl Writer {
     /// All contents as one discontinuous annotation, as far as brat allows: it refuses fragments that
     /// touch, and expects them in order.
     fn contents(&mut self, contents: &[SpanRecord<'_>]) -> Vec<String> {
-        let mut groups: Vec<(Vec<(u32, u32)>, Vec<usize>)> = Vec::new();
+        // The fragments of each annotation, and how many of them each span has.
+        let mut groups: Vec<(Fragments, Vec<usize>)> = Vec::new();
         for content in contents {
             let fragments = self.text.split(content);
             match groups.last_mut() {

@@ -135,6 +135,9 @@ impl GoldArticle {
     }
 
     /// The gold file's text. Hard negatives stand where their words do among the cues.
+    ///
+    /// # Panics
+    /// Never: a line is plain data.
     #[must_use]
     pub fn to_jsonl(&self) -> String {
         let path = self.name();

@@ -14,6 +14,7 @@ use super::bootstrap::Interval;
 use super::measure::{Measure, Ratio, percent};
 use super::outcome::{Outcome, Verdict};
 use super::score::Score;
+use super::table::counted;
 use crate::rule::Role;
 use crate::text::ClaimType;
 use marks::{marked, plain};
@@ -56,8 +57,9 @@ fn summary(score: &Score) -> Markup {
     let negatives = score.hard_negatives();
     html! {
         p {
-            (score.n_articles()) " articles, " (found.gold) " gold claims, "
-            (found.claims) " claims, " (score.spurious()) " spurious"
+            (counted(score.n_articles(), "article")) ", "
+            (counted(found.gold, "gold claim")) ", "
+            (counted(found.claims, "claim")) ", " (score.spurious()) " spurious"
             @if negatives.of > 0 {
                 "; hard negatives claimed: " (negatives.claimed) " of " (negatives.of)
             }
