@@ -276,8 +276,18 @@ fn is_called(mention: &Mention, gold: &str) -> bool {
 /// A name without article and title.
 fn plain(name: &str) -> &str {
     const BEFORE: [&str; 12] = [
-        "the ", "The ", "Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Mrs Justice ",
-        "Mr Justice ", "Dr ", "Mr ", "Ms ",
+        "the ",
+        "The ",
+        "Sir ",
+        "Dame ",
+        "Lord ",
+        "Lady ",
+        "Baroness ",
+        "Mrs Justice ",
+        "Mr Justice ",
+        "Dr ",
+        "Mr ",
+        "Ms ",
     ];
     let bare = BEFORE.iter().find_map(|title| name.strip_prefix(title));
     bare.unwrap_or(name)
@@ -368,11 +378,20 @@ mod tests {
             ("she", "Ana Ruiz", "Bo Ruiz", false),
             ("the FBI", "Federal Bureau of Investigation", "FBI", true),
             ("she", "Dame Ana Ruiz", "Ana Ruiz", true),
-            ("The US Treasury", "Department of the Treasury", "US Treasury", true),
+            (
+                "The US Treasury",
+                "Department of the Treasury",
+                "US Treasury",
+                true,
+            ),
             ("The US Treasury", "", "US Treasury", false),
             ("the port", "Port of Elm", "Elm Docks", false),
         ] {
-            assert_eq!(is_called(&mention(text, entity), gold), same, "{text} {entity} {gold}");
+            assert_eq!(
+                is_called(&mention(text, entity), gold),
+                same,
+                "{text} {entity} {gold}"
+            );
         }
     }
 }

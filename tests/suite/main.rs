@@ -7,6 +7,7 @@ mod attribution;
 mod broken;
 mod cli;
 mod codes;
+mod corpus;
 mod diffs;
 mod explain;
 mod golds;
