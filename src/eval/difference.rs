@@ -260,8 +260,8 @@ fn role(claim: &Annotation, field: Field) -> &[Mention] {
 }
 
 /// Whether a mention is of whom the gold calls so. A gazetteer's name may be another than the text's:
-/// initials stand for their words, titles and articles do not count, and what the mention itself
-/// says in full is right by any name.
+/// initials stand for their words, titles and articles do not count, and where the mention itself
+/// is the gold's name, one word in common will do: "the US Treasury" is the Department of the Treasury.
 fn is_called(mention: &Mention, gold: &str) -> bool {
     let Some(entity) = mention.entity.as_deref() else {
         return false;
@@ -271,6 +271,9 @@ fn is_called(mention: &Mention, gold: &str) -> bool {
         || is_initials(entity, gold)
         || is_initials(gold, entity)
         || plain(&mention.span.text) == gold
+            && entity
+                .split(' ')
+                .any(|word| gold.split(' ').any(|other| other == word))
 }
 
 /// A name without article and title.

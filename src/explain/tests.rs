@@ -109,7 +109,7 @@ fn losers_name_their_tie_breaker() {
         "Police berated him for it.",
         &Question::default(),
         lost,
-        "object.criticised over object.party-for",
+        "object.target over object.party-for",
     );
 }
 
@@ -194,10 +194,10 @@ fn a_missing_line_is_written() {
         r#""`flumph` is not listed; it stands here in frame `that`" | "add" | "flumph\tverb\tstatement\tthat\tflumphs;flumphed;flumphed;flumphing" | "say.that""#,
     );
     check(
-        "She beseeched them to go.",
-        &about("beseeched"),
+        "She broadcasted that it was safe.",
+        &about("broadcasted"),
         advice,
-        r#""`beseeched` is no form in the line of `beseech`" | "change" | "beseech\tverb\tdemand/appeal\tquote np-toinf\tbeseeches;besought/beseeched;besought/beseeched;beseeching" | "object.to-act""#,
+        r#""`broadcasted` is no form in the line of `broadcast`" | "change" | "broadcast\tverb\tstatement\tthat\tbroadcasts;broadcast/broadcasted;broadcast/broadcasted;broadcasting" | "say.that""#,
     );
     check(
         "The port flumphed.",

@@ -80,7 +80,7 @@ fn repetition_is_written_out() {
     check("CUE:<that> a{2}", &["[match] < <that> > [a][a][match]"]);
     check(
         "CUE:<that> ( a | b )",
-        &["[match] < <that> > [split 1 3][a][jump 4][b][match]"],
+        &["[match] < <that> > [( a | b )][match]"],
     );
 }
 

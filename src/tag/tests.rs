@@ -147,6 +147,7 @@ fn lexicon() -> Lexicon {
                     "chief\tchiefs\trole",
                 ],
             ),
+            table("senses.tsv", &["lie\twrong\tlied lying"]),
             table(
                 "words.tsv",
                 &[

@@ -145,7 +145,7 @@ fn cues_that_the_lexicon_lacks() {
     check("CUE:<that,zero>", &[]);
     // Each frame is asked for by itself.
     check("CUE:<n.that,np-on>", &[("R106", "CUE:<n.that,np-on>")]);
-    check("CUE:<that> <p.pre>", &[]);
+    check("CUE:<that> <n.that>", &[]);
 }
 
 #[test]
