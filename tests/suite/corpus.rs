@@ -81,6 +81,11 @@ impl Claim<'_> {
         let contents = self.spans("contents");
         let content: String = contents.iter().map(|&span| self.slice(span)).collect();
         let source = self.source().map(|span| self.slice(span));
+        let parties: Vec<String> = ["sources", "targets"]
+            .iter()
+            .flat_map(|role| self.spans(role))
+            .map(|span| self.slice(span))
+            .collect();
         let around = self.slice((self.cue().0.saturating_sub(60), self.cue().1 + 60));
         let behind = self.slice((
             contents.last().map_or(self.cue().1, |span| span.1),
@@ -141,9 +146,9 @@ impl Claim<'_> {
             ),
             (
                 "nickname in quotes",
-                source
-                    .as_ref()
-                    .is_some_and(|s| s.contains(['“', '‘', '"']) || s.contains(" '")),
+                parties
+                    .iter()
+                    .any(|party| party.contains(['“', '‘', '"']) || party.contains(" '")),
             ),
             (
                 "US or us",
