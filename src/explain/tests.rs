@@ -1,11 +1,85 @@
-//! One sentence at a time, against the built-in lexicon and rules.
+//! One sentence at a time, against cues and rules of their own, so that no edit of the lexicon matters.
 
 use std::sync::LazyLock;
 
 use super::*;
+use crate::lexicon::LexiconFile;
 use crate::pipeline::extract;
 
-static FILES: LazyLock<LexiconFiles> = LazyLock::new(LexiconFiles::embedded);
+const CUES: &str = "\
+# title: Cue words
+# origin: for tests
+# licence: MIT
+# columns: lemma pos type frames forms
+accuse\tverb\taccusation\tnp-of\taccuses;accused;accused;accusing
+add\tverb\tstatement\tthat\tadds;added;added;adding
+berate\tverb\tcriticism\tnp-target np-for\tberates;berated;berated;berating
+beseech\tverb\tdemand/appeal\tnp-toinf\tbeseeches;besought;besought;beseeching
+claim\tnoun\tstatement\tthat\tclaims
+claim\tverb\tstatement\tthat\tclaims;claimed;claimed;claiming
+claim victory\tverb\tstatement\tbare\tclaims victory;claimed victory;claimed victory;claiming victory
+praise\tverb\tendorsement\tnp-target\tpraises;praised;praised;praising
+say\tverb\tstatement\tthat quote\tsays;said;said;saying
+";
+
+const RULES: &str = "\
+rule that : @CUE
+  match SOURCE:NP APP? CUE:<that> that CONTENT:MATTER
+  yes {CUE x}
+  no x
+rule adding : @CUE
+  match CUE:<that.ing> that CONTENT:MATTER
+  yes {CUE x}
+  no x
+rule quote : @CUE
+  match CONTENT:QUOTE , ( CUE:<quote> SOURCE:NP | SOURCE:NP CUE:<quote> )
+  yes {CUE x}
+  no x
+rule party-$P : @CUE
+  each P = of for about
+  match SOURCE:NP APP? CUE:<np-$P> TARGET:NP $P CONTENT:MATTER
+  over target
+  yes of: {CUE x}
+  no of: x
+  yes for: {CUE x}
+  no for: x
+  yes about: {CUE x}
+  no about: x
+rule target : @CUE
+  match SOURCE:NP CUE:<np-target> TARGET:( CONTENT:NP )
+  yes {CUE x}
+  no x
+rule bare-target : @CUE
+  match CUE:<np-target> TARGET:( CONTENT:NP )
+  yes {CUE x}
+  no x
+rule pred : @CUE
+  match SOURCE:NP CUE:<np-pred> TARGET:NP CONTENT:MATTER
+  yes {CUE x}
+  no x
+rule to-act : @CUE
+  match SOURCE:NP CUE:<np-toinf> TARGET:NP CONTENT:TOINF
+  yes {CUE x}
+  no x
+rule noun : @CUE
+  match CUE:<n.that> that CONTENT:MATTER
+  yes {CUE x}
+  no x
+";
+
+static FILES: LazyLock<LexiconFiles> = LazyLock::new(|| {
+    let mut files = LexiconFiles::embedded();
+    let cues = files
+        .tables
+        .iter_mut()
+        .find(|file| file.name.ends_with("cues.tsv"));
+    cues.unwrap().text = CUES.into();
+    files.rules = vec![LexiconFile {
+        name: "test.rules".to_owned(),
+        text: RULES.into(),
+    }];
+    files
+});
 static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language::load(&FILES).unwrap());
 
 /// Explains `text` and hands the JSON of its first sentence to `show`.
@@ -63,30 +137,6 @@ fn each_item_of_the_pattern_has_its_words() {
         |sentence| items(&sentence["claims"][0]["items"]),
         "SOURCE:NP=The mayor | :APP=, a lawyer, | CUE:<np-of>=accused | TARGET:NP=the port | :of=of | CONTENT:MATTER=hiding the report",
     );
-    // A longer first choice that failed leaves nothing behind.
-    check(
-        "The mayor called for a ban on Monday.",
-        &Question::default(),
-        |sentence| {
-            let claim = &sentence["claims"][0];
-            let content = claim["record"]["contents"][0]["text"]
-                .as_str()
-                .unwrap()
-                .to_owned();
-            let items = claim["items"].as_array().unwrap();
-            let own = |item: &&serde_json::Value| item["roles"][0] == "CONTENT";
-            let took = items
-                .iter()
-                .filter(own)
-                .map(|item| item["took"]["text"].as_str().unwrap());
-            format!(
-                "{} {}",
-                took.clone().count(),
-                took.clone().next_back() == Some(&content)
-            )
-        },
-        "1 true",
-    );
 }
 
 #[test]
@@ -109,7 +159,7 @@ fn losers_name_their_tie_breaker() {
         "Police berated him for it.",
         &Question::default(),
         lost,
-        "object.target over object.party-for",
+        "target over party-for; bare-target roles null",
     );
 }
 
@@ -166,7 +216,7 @@ fn a_missing_frame_is_named() {
         "Police berated him about it.",
         &about("berated"),
         near,
-        r#""object.party-about" ["np-about"]"#,
+        r#""party-about" ["np-about"]"#,
     );
 }
 
@@ -184,20 +234,20 @@ fn a_missing_line_is_written() {
         "The mayor flumphed the port for its noise.",
         &about("flumphed"),
         advice,
-        r#""`flumph` is not listed; it stands here in frame `np-for`" | "add" | "flumph\tverb\taccusation\tnp-for\tflumphs;flumphed;flumphed;flumphing" | "object.party-for""#,
+        r#""`flumph` is not listed; it stands here in frame `np-for`" | "add" | "flumph\tverb\taccusation\tnp-for\tflumphs;flumphed;flumphed;flumphing" | "party-for""#,
     );
     // A word of its own is a surer sign of a frame than roles that could be anything.
     check(
         "The mayor flumphed that nobody had asked her.",
         &about("flumphed"),
         advice,
-        r#""`flumph` is not listed; it stands here in frame `that`" | "add" | "flumph\tverb\tstatement\tthat\tflumphs;flumphed;flumphed;flumphing" | "say.that""#,
+        r#""`flumph` is not listed; it stands here in frame `that`" | "add" | "flumph\tverb\tstatement\tthat\tflumphs;flumphed;flumphed;flumphing" | "that""#,
     );
     check(
-        "She broadcasted that it was safe.",
-        &about("broadcasted"),
+        "She beseeched them to go.",
+        &about("beseeched"),
         advice,
-        r#""`broadcasted` is no form in the line of `broadcast`" | "change" | "broadcast\tverb\tstatement\tthat\tbroadcasts;broadcast/broadcasted;broadcast/broadcasted;broadcasting" | "say.that""#,
+        r#""`beseeched` is no form in the line of `beseech`" | "change" | "beseech\tverb\tdemand/appeal\tnp-toinf\tbeseeches;besought/beseeched;besought/beseeched;beseeching" | "to-act""#,
     );
     check(
         "The port flumphed.",

@@ -187,7 +187,7 @@ impl Referents<'_> {
                 .context
                 .sentence_of(mention.tokens.start)
                 .abs_diff(home);
-            let mut weight = 1.0 / (1.0 + distance as f32);
+            let mut weight = 1.0 / (1.0 + small(distance));
             if self.is_subject(mention) {
                 weight *= 1.5;
             }
@@ -213,12 +213,12 @@ impl Referents<'_> {
                 .find(|(idx, ..)| speaker.who == Some(*idx));
             if let Some((_, _, weight)) = spoke {
                 let distance = self.context.sentence_of(speaker.token).abs_diff(home);
-                *weight = weight.max(1.5 / (1.0 + distance as f32));
+                *weight = weight.max(1.5 / (1.0 + small(distance)));
             }
         }
         for (idx, _, weight) in &mut candidates {
             let n_mentions = self.context.entities.character(*idx).n_mentions;
-            *weight += 0.2 * (n_mentions as f32).ln_1p();
+            *weight += 0.2 * small(n_mentions as usize).ln_1p();
         }
         candidates.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then(a.0.cmp(&b.0)));
         match candidates[..] {
@@ -300,10 +300,11 @@ fn sorts_of_neighbours(context: Context<'_>, mention: &Mention) -> Sorts {
     let tokens = &mention.tokens;
     let sentence = &context.segmented.sentences[context.sentence_of(tokens.start)].tokens;
     let word = |i: usize| {
-        sentence
-            .contains(&i)
-            .then(|| context.text(i))
-            .unwrap_or_default()
+        if sentence.contains(&i) {
+            context.text(i)
+        } else {
+            ""
+        }
     };
     let mut sorts = Sorts::NONE;
     let mut at = tokens.start;
@@ -340,6 +341,11 @@ fn sorts_of_holders(noun: &str) -> Sorts {
         "volunteers" | "campaigner" | "campaigners" => Sorts::SOCIETY,
         _ => Sorts::NONE,
     }
+}
+
+/// A count, to weigh with; beyond 65,535 all are alike.
+fn small(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// The sorts that a noun can name. "Group" and its like go with nearly all.
