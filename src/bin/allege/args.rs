@@ -119,11 +119,15 @@ pub(crate) struct Extract {
 #[command(after_help = "\
 With --json, each mistake is one line on standard output:
   code severity file line column end_line end_column message label help suggestion comparison page
-Lines and columns count from 1, columns in Unicode code points; the end is not included. `suggestion`
-is null or a replacement with its own place; `comparison` is null or, of an example, its text and who
-finds which roles where, in code points from 0; `page` is the code's page in the source.
+Lines and columns count from 1, columns in Unicode code points; the end is not included.
+suggestion: null, or a replacement with its own place.
+comparison: null, or an example's text and who finds which roles where, in code points from 0.
+page: the code's page of the manual, from the root of the source.
 
-Exit codes: 0 no errors (with --deny-warnings, no warnings either), 1 some, 2 a path could not be read
+Exit codes:
+  0  no errors, and with --deny-warnings no warnings either
+  1  some
+  2  a path could not be read
 
 Examples:
   allege check                                  # what is built into the program
@@ -158,8 +162,10 @@ pub(crate) struct Check {
 /// layout a guess is told and left as it is. Files are replaced at once and only if they change.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Exit codes: 0 all is laid out now, 1 a file has a mistake, or with --check or --diff is not laid out,
-2 a path could not be read or written
+Exit codes:
+  0  all is laid out now
+  1  a file has a mistake, or is not laid out and --check or --diff was asked for
+  2  a path could not be read or written
 
 Examples:
   allege fmt lexicons/en

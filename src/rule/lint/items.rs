@@ -74,15 +74,19 @@ impl Checker<'_, '_> {
 
     /// Whether `text` can be one token.
     fn token(&mut self, item: &Item, text: &str, write: impl Fn(&str) -> String) {
+        // Between words, or behind one it is short for another of: `they ’ve`.
+        let places = ["", "The word ", "They"].map(|before| format!("{before}{text}"));
+        let places = places
+            .into_iter()
+            .flat_map(|text| [format!("{text} stands."), text]);
+        let is_token = |place: String| {
+            let cut = segment(&place, self.lexicon);
+            (0..cut.tokens.len()).any(|i| cut.token_text(i) == text)
+        };
+        if !text.is_empty() && places.into_iter().any(is_token) {
+            return;
+        }
         let alone = segment(text, self.lexicon);
-        if alone.tokens.len() == 1 {
-            return;
-        }
-        // In a sentence it may be cut otherwise.
-        let sentence = format!("The word {text} stands here.");
-        if segment(&sentence, self.lexicon).tokens.len() == 6 {
-            return;
-        }
         let parts: Vec<String> = (0..alone.tokens.len())
             .map(|i| write(alone.token_text(i)))
             .collect();

@@ -36,32 +36,61 @@ pub fn lint(files: &[LexiconFile], lexicon: &Lexicon) -> Vec<Diagnostic> {
                 .help("use it in a pattern below, or remove the line"),
             );
         }
-        let mut notes = Notes {
-            file: &file.name,
-            found: &mut found,
-        };
         // Those that one `each` makes stand together and have their id at one place.
         for sources in parsed
             .rules
             .chunk_by(|one, next| one.id_span == next.id_span)
         {
-            let rules = sources
-                .iter()
-                .map(|source| Split::new(source, file, lexicon));
-            let rules: Vec<Split<'_>> = rules.collect();
-            for rule in &rules {
-                for halves in rule.matches.iter().chain(&rule.unless) {
-                    items::check(halves, lexicon, &mut notes);
-                    sides::check(halves, lexicon, &mut notes);
-                    alternatives::check(halves, &mut notes);
-                }
-                seen.check(rule, &mut notes);
-            }
-            unless::check(&rules, lexicon, &mut notes);
+            found.extend(of_rule(sources, file, lexicon, &mut seen));
         }
     }
     // A `let` is looked at wherever it is used, a rule with `each` once for every value.
     unique(found)
+}
+
+/// Warnings about one rule, or about those that `each` makes of it.
+fn of_rule(
+    sources: &[RuleSource],
+    file: &LexiconFile,
+    lexicon: &Lexicon,
+    seen: &mut duplicates::Seen,
+) -> Vec<Diagnostic> {
+    let (mut twice, mut common): (Vec<Diagnostic>, Option<Vec<Diagnostic>>) = (Vec::new(), None);
+    for source in sources {
+        let rule = Split::new(source, file, lexicon);
+        let mut own = Vec::new();
+        let mut notes = Notes {
+            file: &file.name,
+            found: &mut own,
+        };
+        for halves in rule.matches.iter().chain(&rule.unless) {
+            items::check(halves, lexicon, &mut notes);
+            sides::check(halves, lexicon, &mut notes);
+            alternatives::check(halves, &mut notes);
+        }
+        unless::check(&rule, lexicon, &mut notes);
+        seen.check(
+            &rule,
+            &mut Notes {
+                file: &file.name,
+                found: &mut twice,
+            },
+        );
+        // What is idle for one value may be there for another.
+        common = Some(match common {
+            None => own,
+            Some(mut common) => {
+                common.retain(|one| own.iter().any(|other| same_place(one, other)));
+                common
+            }
+        });
+    }
+    twice.extend(common.into_iter().flatten());
+    twice
+}
+
+fn same_place(one: &Diagnostic, other: &Diagnostic) -> bool {
+    (one.code, one.span) == (other.code, other.span)
 }
 
 /// A rule with its patterns split at their cues.

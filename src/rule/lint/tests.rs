@@ -155,6 +155,8 @@ fn words_that_are_no_token() {
     check("CUE:<that> \"\"", &[("R107", "\"\"")]);
     check("CUE:<that> so-called n't \"U.S.\" 40 “ — \"(\"", &[]);
     check("CUE:( did n't )", &[]);
+    check("CUE:<that> \"’ve\" 'm 'd \"’s\" \"’ll\"", &[]);
+    check("CUE:<that> \"It’s\"", &[("R107", "\"It’s\"")]);
 }
 
 #[test]
@@ -188,6 +190,12 @@ fn roles_of_nothing() {
     check("CUE:<that> SOURCE:!NP", &[("R110", "SOURCE:!NP")]);
     check("CUE:<that> CONTENT:( NP $ )", &[]);
     check("CUE:<that> CONTENT:$", &[("R110", "CONTENT:$")]);
+}
+
+#[test]
+fn what_is_idle_for_one_value_of_each() {
+    let rule = "rule r.$P : @CUE\n  each   P = of on\n  match  CUE:<np-$P> <n.$P>\n       | CUE:<np-$P> !of $P NP\n  yes    of: {CUE x}\n  no     of: x\n  yes    on: {CUE x}\n  no     on: x\n";
+    check_file(rule, &[]);
 }
 
 #[test]

@@ -6,22 +6,13 @@ use crate::rule::ast::Voices;
 use crate::rule::compile::Halves;
 use crate::rule::program::{CueTest, LexemeTest};
 
-/// `rules` are those that one `each` makes: an `unless` may be meant for one of them only.
-pub(super) fn check(rules: &[Split<'_>], lexicon: &Lexicon, notes: &mut Notes<'_>) {
-    let useful = |rule: &Split<'_>, unless: &Halves| {
+pub(super) fn check(rule: &Split<'_>, lexicon: &Lexicon, notes: &mut Notes<'_>) {
+    for unless in &rule.unless {
         let Some(wanted) = unless.cue_test() else {
-            return true;
+            continue;
         };
         let mut cues = rule.matches.iter().filter_map(Halves::cue_test);
-        cues.any(|cue| can_be_both(&cue, &wanted, lexicon))
-    };
-    let Some((first, others)) = rules.split_first() else {
-        return;
-    };
-    for (i, unless) in first.unless.iter().enumerate() {
-        let mut others = others.iter();
-        let elsewhere = |rule: &Split<'_>| useful(rule, &rule.unless[i]);
-        if !useful(first, unless) && !others.any(elsewhere) {
+        if !cues.any(|cue| can_be_both(&cue, &wanted, lexicon)) {
             notes.warn(
                 "R108",
                 &unless.cue,
