@@ -51,9 +51,10 @@ impl Claim<'_> {
         let (cue, Some(source)) = (self.cue(), self.source()) else {
             return String::new();
         };
-        match source.1 <= cue.0 {
-            true => self.slice((source.1, cue.0)),
-            false => self.slice((cue.1, source.0.max(cue.1))),
+        if source.1 <= cue.0 {
+            self.slice((source.1, cue.0))
+        } else {
+            self.slice((cue.1, source.0.max(cue.1)))
         }
     }
 
