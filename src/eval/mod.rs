@@ -4,8 +4,8 @@
 //! from this run or from a file; where they came from is not known here. How a score compares with
 //! a floor or with an earlier score is decided here, what to do about it is not.
 //!
-//! Two sets of claims are compared in one way: [`pair`] says which is which, [`difference`] what
-//! tells two apart. A score judges by these what is right, [`change`] what a change of rules did,
+//! Two sets of claims are compared in one way: `pair` says which is which, `difference` what
+//! tells two apart. A score judges by these what is right, `change` what a change of rules did,
 //! [`agree`] how far two people agree.
 
 mod agree;
