@@ -112,7 +112,15 @@ fn revisions_of_a_repository() {
 
     let run = allege(&["diff", "HEAD~7", "HEAD", "a.txt"], home.path()).code(2);
     assert!(
-        stderr(&run).contains("git knows no revision `HEAD~7`"),
+        stderr(&run).contains("`HEAD~7` is no folder, and git knows no such revision"),
+        "{}",
+        stderr(&run)
+    );
+    git(&["rm", "-q", "lexicons/en/roles.tsv"]);
+    git(&["commit", "-qm", "third"]);
+    let run = allege(&["diff", "HEAD", "HEAD~1", "a.txt"], home.path()).code(0);
+    assert!(
+        stderr(&run).contains("HEAD:lexicons/en has no roles.tsv; the built-in one stands in"),
         "{}",
         stderr(&run)
     );

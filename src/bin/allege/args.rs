@@ -472,7 +472,7 @@ Examples:
   allege diff HEAD worktree news/
   allege diff v0.1.0 HEAD~3 news/ --limit 5
   allege diff built-in my-lexicons article.txt
-  allege diff HEAD worktree news/ --json | jq -r 'select(.kind == \"lost\") | .old.rule' | sort | uniq -c
+  allege diff HEAD worktree news/ --json | jq -r 'select(.kind == \"lost\") | .old.marked'
 
 The exit code is 0 whatever changed, 1 if OLD or NEW has mistakes.")]
 pub(crate) struct Diff {

@@ -6,6 +6,8 @@ use std::process::Command;
 use allege::lexicon::LexiconFiles;
 use anyhow::{Context as _, bail};
 
+use crate::render;
+
 /// Where a repository keeps them.
 const FOLDER: &str = "lexicons/en";
 
@@ -21,12 +23,7 @@ pub(crate) fn files(name: &str) -> anyhow::Result<LexiconFiles> {
     if Path::new(name).is_dir() {
         return Ok(LexiconFiles::read(Path::new(name))?);
     }
-    of_revision(name).with_context(|| {
-        format!(
-            "`{name}` is no folder, and no git revision with lexicons; \
-             name one, or `built-in`, or `worktree`"
-        )
-    })
+    of_revision(name)
 }
 
 /// The files of `REV` or `REV:PATH`.
@@ -36,12 +33,17 @@ fn of_revision(name: &str) -> anyhow::Result<LexiconFiles> {
     if revision.starts_with('-') {
         bail!("a revision does not begin with `-`");
     }
-    let root = root()?;
-    let commit = git(
-        &root,
-        &["rev-parse", "--verify", &format!("{revision}^{{commit}}")],
-    )
-    .with_context(|| format!("git knows no revision `{revision}`"))?;
+    let verified = root().and_then(|root| {
+        let commit = format!("{revision}^{{commit}}");
+        let commit = git(&root, &["rev-parse", "--verify", &commit])?;
+        Ok((root, commit))
+    });
+    let (root, commit) = verified.with_context(|| {
+        format!(
+            "`{revision}` is no folder, and git knows no such revision; \
+             name one, or `built-in`, or `worktree`"
+        )
+    })?;
     let commit = commit.trim();
     let list = git(
         &root,
@@ -62,10 +64,18 @@ fn of_revision(name: &str) -> anyhow::Result<LexiconFiles> {
     if files.is_empty() {
         bail!("revision `{revision}` has no folder {folder}; write REV:PATH for another");
     }
-    Ok(LexiconFiles::gather(
-        &format!("{revision}:{folder}"),
-        files,
-    )?)
+    let folder = format!("{revision}:{folder}");
+    // Older revisions lack tables that the program has learnt to read since.
+    for table in LexiconFiles::embedded().tables {
+        let file = table.name.rsplit('/').next().unwrap_or_default();
+        if !files.iter().any(|(path, _)| path == file) {
+            render::warning(&format!(
+                "{folder} has no {file}; the built-in one stands in for it"
+            ));
+            files.push((file.to_owned(), table.text.into_owned()));
+        }
+    }
+    Ok(LexiconFiles::gather(&folder, files)?)
 }
 
 /// The top folder of the repository around the working folder.
