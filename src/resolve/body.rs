@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::Context;
-use super::refer::Referents;
+use super::refer::{MAX_LOOK, Referents};
 use crate::lexicon::EntityType;
 use crate::phrase::Tag;
 use crate::tag::{CastIdx, Character, Mention};
@@ -17,8 +17,6 @@ use crate::tag::{CastIdx, Character, Mention};
 const REACH: usize = 12;
 /// Sentences ahead within which a text's opening finds the body it introduces later.
 const REACH_AHEAD: usize = 8;
-/// Names looked at in either direction.
-const MAX_LOOK: usize = 300;
 /// How far behind a person's name the body stands for which he speaks.
 const LONGEST_OFFICE: usize = 14;
 /// How much better than the next a body must be of which nothing tells what it is.
@@ -102,14 +100,12 @@ impl Referents<'_> {
     pub(super) fn names_body(&self, noun: &str) -> bool {
         sorts_of_noun(noun) != Sorts::NONE
             || self.context.entities.cast.iter().any(|character| {
-                !matches!(
-                    character.entity.entity_type,
-                    EntityType::Person | EntityType::Place | EntityType::Government
-                ) && character
-                    .entity
-                    .name
-                    .split(' ')
-                    .any(|part| part.eq_ignore_ascii_case(noun))
+                is_body(character.entity.entity_type)
+                    && character
+                        .entity
+                        .name
+                        .split(' ')
+                        .any(|part| part.eq_ignore_ascii_case(noun))
             })
     }
 
@@ -117,14 +113,6 @@ impl Referents<'_> {
     /// the body that stands behind her name.
     pub(super) fn body_of_person(&self, owner: CastIdx) -> Option<CastIdx> {
         let mentions = &self.context.entities.mentions;
-        let is_body = |mention: &Mention| {
-            !mention.place
-                && !mention.demonym
-                && !matches!(
-                    mention.entity_type,
-                    EntityType::Person | EntityType::Place | EntityType::Government
-                )
-        };
         mentions
             .iter()
             .enumerate()
@@ -136,7 +124,7 @@ impl Referents<'_> {
                 let next = mentions.get(i + 1)?;
                 (near.contains(&next.tokens.start)
                     && self.context.sentence_of(next.tokens.start) == sentence
-                    && is_body(next))
+                    && names_a_body(next))
                 .then_some(next.entity)
             })
     }
@@ -169,18 +157,8 @@ impl Referents<'_> {
         // What each candidate is worth: how well the noun suits it, then how near it stands.
         let mut candidates: Vec<(CastIdx, Fit, f32)> = Vec::new();
         for mention in mentions {
-            if mention.compound
-                || mention.place
-                || mention.demonym
-                || matches!(
-                    mention.entity_type,
-                    EntityType::Person | EntityType::Place | EntityType::Government
-                )
-            {
-                continue;
-            }
             // "the Leeds plant": the name only describes. "PARIS (Ostra News) —": nobody it is about.
-            if self.describes(mention) || self.in_brackets(mention) {
+            if !names_a_body(mention) || self.describes(mention) || self.in_brackets(mention) {
                 continue;
             }
             let distance = self
@@ -271,6 +249,19 @@ impl Referents<'_> {
         self.is_free(mention)
             && behind.is_some_and(|tag| tag.is_finite() || matches!(tag, Tag::Comma | Tag::Adv))
     }
+}
+
+/// Whether a noun such as "company" can mean an entity of this type.
+fn is_body(entity_type: EntityType) -> bool {
+    !matches!(
+        entity_type,
+        EntityType::Person | EntityType::Place | EntityType::Government
+    )
+}
+
+/// Whether a mention names a body, and does not only place or describe something.
+fn names_a_body(mention: &Mention) -> bool {
+    is_body(mention.entity_type) && !mention.compound && !mention.place && !mention.demonym
 }
 
 /// What the gazetteer, the nouns beside its name and the name itself tell of a body.
@@ -379,10 +370,8 @@ fn sorts_of_noun(noun: &str) -> Sorts {
         "museum" | "gallery" => Sorts::MUSEUM,
         "trust" => Sorts::CARE.or(Sorts::SOCIETY).or(Sorts::COMPANY),
         "charity" | "nonprofit" | "campaign" | "coalition" | "alliance" | "society"
-        | "association" | "foundation" | "project" | "movement" | "initiative" | "thinktank"
-        | "institution’s" | "fund" | "consortium" | "partnership" | "collective" => {
-            Sorts::SOCIETY.or(Sorts::COMPANY)
-        }
+        | "association" | "foundation" | "project" | "movement" | "initiative" | "fund"
+        | "consortium" | "partnership" | "collective" => Sorts::SOCIETY.or(Sorts::COMPANY),
         "group" | "organisation" | "organization" | "body" | "outfit" => Sorts::COMPANY
             .or(Sorts::UNION)
             .or(Sorts::PARTY)
@@ -420,15 +409,13 @@ fn sorts_of_name(part: &str) -> Sorts {
         "Bank" | "Capital" | "Group" | "Airways" | "Airlines" | "Energy" | "Trains" | "Rail"
         | "Water" | "Power" | "Oil" | "Steel" | "Partners" | "Systems" | "Labs" | "Media"
         | "Health" | "Pharma" | "Software" | "Stores" | "Homes" | "Mutual" | "Insurance"
-        | "Coachways" | "Aerial" | "Airports" | "Motors" | "Grupo" | "Gas" | "Freight" => {
-            Sorts::COMPANY
-        }
+        | "Airports" | "Motors" | "Gas" | "Freight" => Sorts::COMPANY,
         "Hospital" | "Clinic" | "Infirmary" => Sorts::CARE,
         "Trust" => Sorts::CARE.or(Sorts::SOCIETY).or(Sorts::COMPANY),
         "Museum" | "Gallery" | "Galerie" | "Museo" => Sorts::MUSEUM,
         "Alliance" | "Coalition" | "Foundation" | "Society" | "Association" | "Watch"
         | "Network" | "Initiative" | "Project" | "Campaign" | "Center" | "Centre" | "Friends"
-        | "Citizens" | "Front" | "Movement" | "Circle" | "Forum" => Sorts::SOCIETY,
+        | "Citizens" | "Front" | "Movement" | "Forum" => Sorts::SOCIETY,
         "Council" | "Board" | "Committee" | "Panel" | "Office" => Sorts::AGENCY.or(Sorts::SOCIETY),
         "United" | "Rovers" | "Athletic" | "FC" | "Wanderers" | "Albion" | "Hotspur" => Sorts::TEAM,
         _ => Sorts::NONE,

@@ -14,6 +14,8 @@ use crate::lexicon::{Class, EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
 use crate::tag::{CastIdx, Mention, title_gender};
 
+/// Names and speakers that nouns look back at: keeps an endless text from costing more than its length.
+pub(super) const MAX_LOOK: usize = 300;
 /// Words that may stand between a role and the name behind its comma: `its spokesman, Col. Bo Lee`.
 const MAX_TITLE: usize = 4;
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Context;
-use super::refer::Referents;
+use super::refer::{MAX_LOOK, Referents};
 use crate::claim::Via;
 use crate::lexicon::{EntityType, RoleKind, WordId};
 use crate::phrase::Tag;
@@ -16,8 +16,6 @@ use crate::tag::{CastIdx, Character, Mention, title_gender};
 
 /// The longest phrase that only repeats a role: longer ones introduce somebody.
 const MAX_PHRASE: usize = 4;
-/// Names looked back at.
-const MAX_LOOK: usize = 300;
 /// Those who are spoken of as many and act as one.
 const ARMED: &[&str] = &[
     "captors",
@@ -45,7 +43,7 @@ const BELONGED_TO: &[&str] = &[
     "union",
 ];
 
-/// Who is introduced in which role, and the only government named.
+/// Who is introduced in which role, and which government "the government" means.
 pub(super) fn index(context: Context<'_>) -> (FxHashMap<WordId, Vec<CastIdx>>, Option<CastIdx>) {
     let mut by_role: FxHashMap<WordId, Vec<CastIdx>> = FxHashMap::default();
     let mut governments = Vec::new();
@@ -196,11 +194,10 @@ impl Referents<'_> {
         {
             return self.person_before(head, pronoun);
         }
-        let none = Vec::new();
         let bearers = self
             .by_role
             .get(&self.context.segmented.tokens[head].word)
-            .unwrap_or(&none);
+            .map_or(&[][..], Vec::as_slice);
         let agrees = |idx: CastIdx| {
             let character = self.context.entities.character(idx);
             let told = title_gender(self.context.text(head));
@@ -210,7 +207,7 @@ impl Referents<'_> {
         };
         if self.owned(tokens) {
             // "his lawyer" may be anybody's but his; only one lawyer is safe.
-            return match bearers[..] {
+            return match *bearers {
                 [only] if agrees(only) => Some(only),
                 _ => None,
             };
@@ -233,7 +230,7 @@ impl Referents<'_> {
                 && of_country(mention.entity)
         });
         // Introduced only later, but nobody else is.
-        before.or_else(|| match bearers[..] {
+        before.or_else(|| match *bearers {
             [only] if agrees(only) && of_country(only) => Some(only),
             _ => None,
         })

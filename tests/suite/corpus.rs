@@ -67,6 +67,24 @@ impl Claim<'_> {
         parts.into_iter().map(|(_, part)| part).collect()
     }
 
+    /// Whether what is said stands before a relative clause that holds source and cue: "a plan Roe
+    /// rejects", "the pier, which the town says leans".
+    fn extracted(&self) -> bool {
+        let (Some(source), Some(content)) =
+            (self.source(), self.spans("contents").first().copied())
+        else {
+            return false;
+        };
+        if source.0 < content.1 || self.cue().0 < source.1 {
+            return false;
+        }
+        let link = self.slice((content.1, source.0));
+        let link = link.trim_matches([' ', ',', '\n']);
+        // A comma and the source close a sentence: "the pier leans, the town says".
+        let closes = self.slice((content.1, source.0)).starts_with(',') && link.is_empty();
+        !closes && matches!(link, "" | "which" | "that" | "who" | "whom")
+    }
+
     fn quoted(&self) -> bool {
         !self.is("quote_type", "indirect")
     }
@@ -143,7 +161,9 @@ impl Claim<'_> {
             ("stacked appositives", between.matches(',').count() > 2),
             (
                 "(D-Conn.)",
-                between.contains("(D") || between.contains("(R") || between.contains("(I-"),
+                ["(D-", "(R-", "(D)", "(R)", "(I-"]
+                    .iter()
+                    .any(|party| between.contains(party)),
             ),
             (
                 "nickname in quotes",
@@ -165,17 +185,14 @@ impl Claim<'_> {
             ("transcript turn", cue == ":"),
             (
                 "quotation reopened",
-                contents
-                    .windows(2)
-                    .any(|pair| self.slice((pair[0].1, pair[1].0)).trim().is_empty()),
+                contents.windows(2).any(|pair| {
+                    let gap = self.slice((pair[0].1, pair[1].0));
+                    gap.contains('\n') && gap.trim().is_empty()
+                }),
             ),
             (
                 "relative or extracted object",
-                between.is_empty()
-                    || content.is_empty()
-                    || before.contains("which ")
-                    || before.contains("that ")
-                    || before.contains("who "),
+                !self.quoted() && self.extracted(),
             ),
         ];
         checks

@@ -174,3 +174,168 @@ fn nicknames_and_styles() {
         ],
     );
 }
+
+#[test]
+fn a_noun_finds_the_body_that_it_suits() {
+    // By what stands beside the name, however near another body stands.
+    check(
+        "Ostra, a charity, met Vell Ardenne, a shipping company. The charity said the bridge was safe.",
+        &[("The charity", "Ostra")],
+    );
+    // By a word of the name.
+    check(
+        "Vell Ardenne met the Elm Harbour Trust. The trust said the bridge was safe.",
+        &[("The trust", "Elm Harbour Trust")],
+    );
+    // By who holds office there.
+    check(
+        "Ana Ruiz, the general secretary of Hands Together, said the bridge was old. Vell Ardenne, a shipping company, met her. The union said it would walk out.",
+        &[("Ana Ruiz", "Ana Ruiz"), ("The union", "Hands Together")],
+    );
+    // Named right behind a place, in which a complaint is filed: a subject of its own.
+    check(
+        "Hands Together, a union, met Ostra Rail. In a complaint filed with the Labour Relations Board, the union said it was late.",
+        &[("the union", "Hands Together")],
+    );
+}
+
+#[test]
+fn a_group_is_its_speakers() {
+    check(
+        "Tom Reed, the director of Elm Watch, was late. His group said the bridge was safe.",
+        &[("His group", "Elm Watch")],
+    );
+}
+
+#[test]
+fn the_first_sentences_speak_of_whom_a_text_names_later() {
+    check(
+        "A judge said the bridge was unsafe.\n\nJudge Ana Ruiz spoke on Monday.",
+        &[("A judge", "Ana Ruiz")],
+    );
+}
+
+#[test]
+fn the_prime_minister_is_no_other_minister() {
+    check(
+        "Prime Minister Ana Ruiz met Finance Minister Tom Reed. The prime minister said the bridge was safe.",
+        &[("The prime minister", "Ana Ruiz")],
+    );
+}
+
+#[test]
+fn a_man_is_he_and_one_of_several_is_named_behind() {
+    check(
+        "Tom Reed was late. The man said the bridge was safe.",
+        &[("The man", "Tom Reed")],
+    );
+    check(
+        "One of the engineers, Ana Ruiz, said the bridge was safe.",
+        &[("One of the engineers", "Ana Ruiz")],
+    );
+}
+
+#[test]
+fn who_speaks_comes_before_whom_he_quotes() {
+    check(
+        "Tom Reed said that his client would deny the charge. He added that the bridge was safe.",
+        &[
+            ("Tom Reed", "Tom Reed"),
+            ("his client", "?"),
+            ("He", "Tom Reed"),
+        ],
+    );
+}
+
+/// Checks type and targets of the only claim of `text`, and how it is quoted.
+#[track_caller]
+fn check_claim(text: &str, claim_type: &str, targets: &[&str], quote_type: &str) {
+    let document = Document::new("bridge.txt", text);
+    let extraction = extract(&document, language());
+    let claim = &extraction.claims[0];
+    let found: Vec<&str> = claim
+        .targets
+        .iter()
+        .map(|party| party.span.slice(text))
+        .collect();
+    assert_eq!(
+        (
+            claim.claim_type.as_str(),
+            &found[..],
+            claim.quote_type.as_str()
+        ),
+        (claim_type, targets, quote_type),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_said_tells_the_type_where_the_cue_does_not() {
+    let check = |text, claim_type, targets: &[&str]| {
+        let quote_type = if text_is_quoted(text) {
+            "direct"
+        } else {
+            "indirect"
+        };
+        check_claim(text, claim_type, targets, quote_type);
+    };
+    check(
+        "Ruiz added that the port had embezzled the money.",
+        "accusation",
+        &["the port"],
+    );
+    check("Ruiz added that the letter was baseless.", "denial", &[]);
+    check(
+        "Ruiz added that the timetable was ludicrous.",
+        "criticism",
+        &["the timetable"],
+    );
+    check(
+        "Ruiz added that the crew was heroic.",
+        "endorsement",
+        &["the crew"],
+    );
+    check(
+        "Ruiz added that she had misled the court.",
+        "admission",
+        &[],
+    );
+    check("Ruiz added that the ferry was late.", "statement", &[]);
+    // What might be has not happened.
+    check(
+        "Ruiz added that the port could embezzle the money.",
+        "statement",
+        &[],
+    );
+    // Who does it to somebody, not to whom it is done.
+    check(
+        "Ruiz added that the crew was robbed by the guards.",
+        "accusation",
+        &["the guards"],
+    );
+    check(
+        "“They looted the stores,” Ruiz added.",
+        "accusation",
+        &["They"],
+    );
+}
+
+fn text_is_quoted(text: &str) -> bool {
+    text.starts_with('“')
+}
+
+#[test]
+fn a_title_in_a_content_is_no_quotation() {
+    check_claim(
+        "Ruiz said “Open Water” would be shown in May.",
+        "statement",
+        &[],
+        "indirect",
+    );
+    check_claim(
+        "Ruiz said the film was “far too long”.",
+        "statement",
+        &[],
+        "mixed",
+    );
+}
