@@ -146,7 +146,10 @@ impl<'a> Referents<'a> {
                 .and_then(|speaker| speaker.who)
                 .map(|idx| (idx, Via::Pronoun));
         }
-        if matches!(self.context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss) {
+        // "Another, Ana Ruiz, said": a pronoun by its class, and a phrase that a name explains.
+        let personal = matches!(self.context.tag(head), Tag::Pron | Tag::PronObj | Tag::Poss)
+            && !self.is_one_of_several(tokens);
+        if personal {
             return self.pronoun(head, is_source).map(|idx| (idx, Via::Pronoun));
         }
         self.named(tokens, head)
@@ -231,7 +234,20 @@ impl<'a> Referents<'a> {
             return None;
         }
         let near = comma + 1..end.min(comma + 2 + MAX_TITLE);
-        let mention = context.entities.mentions_in(&near).first()?;
+        // "the prosecutor, Assistant U.S. Attorney Ana Ruiz, said": the last name is hers.
+        context
+            .entities
+            .mentions_in(&near)
+            .iter()
+            .find(|mention| self.explains(tokens, head, mention))
+            .map(|mention| (mention.entity, Via::Role))
+    }
+
+    /// Whether a name behind a comma tells whom the phrase at `tokens` means.
+    fn explains(&self, tokens: &Range<usize>, head: usize, mention: &Mention) -> bool {
+        let context = self.context;
+        let comma = tokens.end;
+        let (_, end) = context.extents().sentence(head);
         let title = comma + 1..mention.tokens.start;
         let titled = title.clone().all(|i| {
             matches!(context.tag(i), Tag::Name)
@@ -254,8 +270,7 @@ impl<'a> Referents<'a> {
                 || self.is_one_of_several(tokens)
                 || self.definite(tokens) && !mention.place && !self.word(head).role_plural
         };
-        (titled && closed && !lists && !mention.demonym && suits())
-            .then_some((mention.entity, Via::Role))
+        titled && closed && !lists && !mention.demonym && suits()
     }
 
     /// `one of the plaintiffs`, `another parent`, `the other`: one whom a name behind may tell.

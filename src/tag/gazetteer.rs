@@ -144,7 +144,7 @@ impl Gazetteer {
             .map(|&pattern| self.senses[pattern as usize])
     }
 
-    /// The one person known by `surname`: the only bearer (of that gender), the only one in office,
+    /// The one person known by `surname`: the only bearer (of that gender), the only one in office, the only leader in office,
     /// or the only leader among people who hardly held any.
     pub(super) fn by_surname(&self, surname: &str, gender: Option<Gender>) -> Option<EntityId> {
         let bearers = self.surnames.get(surname)?;
@@ -161,6 +161,7 @@ impl Gazetteer {
         let obscure = |b: &Bearer| b.n_offices < 2 || b.led;
         only(&|_| true)
             .or_else(|| only(&|b| b.in_office))
+            .or_else(|| only(&|b| b.in_office && b.led))
             .or_else(|| only(&|b| b.led).filter(|_| bearers.iter().all(obscure)))
     }
 

@@ -27,14 +27,12 @@ impl Spotter<'_, '_> {
         }
         if run.len() == 1 {
             let i = first;
-            if words.is(i, Trait::Title) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
-                || is_word_in_capitals(words.text(i))
+            if is_word_in_capitals(words.text(i))
                 || words.is(i, Trait::Closed)
                 || words.is(i, Trait::Place)
                     && words.is(i, Trait::Initial)
                     && !words.is(i, Trait::Given)
                     && !words.is_capital_elsewhere(i)
-                || words.is_role(i) && !words.is(i, Trait::Org) && !words.is(i, Trait::Given)
                 || is_occasion(words.text(i)) && !titled
                 || words.text(i).len() < 2 + usize::from(words.text(i).ends_with('.'))
             {
@@ -164,6 +162,10 @@ impl Spotter<'_, '_> {
             && !self.has(run, Trait::Hit)
             && !is_dateline(words.segmented, sentence(words, i).start, run);
         if shouts {
+            return true;
+        }
+        // "King said", "the Hunter": only where the text has somebody of that name.
+        if run.len() == 1 && self.words.is_calling(i) && self.title_before(i).1.is_none() {
             return true;
         }
         if titled || run.len() > 1 {

@@ -77,8 +77,11 @@ impl<'s> Caster<'s> {
         let opens = words.is(i, Trait::Initial) || words.is(i, Trait::Headline);
         let shown = spot.titled
             || words.is_capital_elsewhere(i)
-            || !words.is(i, Trait::Common) && (!opens || acts(words, &spot.tokens));
+            || !words.is(i, Trait::Common) && (!opens || acts(words, &spot.tokens))
+            || words.is_cue_verb(spot.tokens.end);
         let given = words.is(i, Trait::Given) || self.given.contains_key(words.text(i));
+        // "the King": everybody's.
+        let shown = shown && (spot.titled || !words.is_calling(i));
         if spot.tokens.len() != 1 || !shown || (the || given) && !spot.titled {
             return None;
         }

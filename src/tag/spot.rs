@@ -201,11 +201,12 @@ impl Spotter<'_, '_> {
             && !classes.meets(OTHER)
     }
 
-    /// Whether the run is a name already, without what stands before it.
+    /// Whether the run is a name already, without what stands before it: "First Varden Savings" is
+    /// none without its first word.
     fn is_proper_name(&self, run: Range<usize>) -> bool {
-        self.words.is(run.start, Trait::Hit)
-            || self.words.is(run.start, Trait::Given)
-            || run.len() > 1
+        [Trait::Hit, Trait::Given, Trait::Title]
+            .iter()
+            .any(|&what| self.words.is(run.start, what))
     }
 
     /// "Will Ruiz appeal?": a modal that opens a question, though people are called so.

@@ -99,14 +99,14 @@ impl Spotter<'_, '_> {
     pub(super) fn is_role_phrase(&self, run: &Range<usize>) -> bool {
         let words = self.words;
         let last = run.end - 1;
-        // "The Pelican Count, a polling outfit,"
-        if run.len() > 1 && tells_body(words, run) {
+        // A word alone may be a surname: "Weaver". "The Pelican Count, a polling outfit,"
+        if run.len() == 1 || tells_body(words, run) {
             return false;
         }
         // "Karim Syed": a title that is a name as well ends a name.
         let office = words.is(last, Trait::Title)
             && !words.is(last, Trait::Org)
-            && !(words.is(last, Trait::Given) && run.len() > 1)
+            && !words.is(last, Trait::Given)
             || run
                 .clone()
                 .position(|i| words.text(i) == "of")

@@ -194,6 +194,13 @@ impl<'s> Words<'s> {
         )
     }
 
+    /// Whether token `i` is the word of a title or a calling, and people are rarely called so: "King".
+    pub(super) fn is_calling(&self, i: usize) -> bool {
+        (self.is(i, Trait::Title) || self.is_role(i))
+            && !self.is(i, Trait::Org)
+            && !self.is(i, Trait::Given)
+    }
+
     /// Notes what every token looks like, and tells whether this is a headline; `titled` where
     /// another of the same title came before.
     fn look_at(&mut self, sentence: &Sentence, alone: bool, titled: bool) -> bool {
