@@ -74,6 +74,11 @@ impl Referents<'_> {
             return self.the_government;
         }
         let wanted = sorts_of_noun(&noun);
+        // "the Ruiz campaign" is no other body than hers.
+        let named = self.context.entities.mentions_in(tokens).first();
+        if named.is_some_and(|mention| !names_a_body(mention)) {
+            return None;
+        }
         let home = self.context.sentence_of(tokens.start);
         let before = self.mentions_before(tokens.start).rev().take(MAX_LOOK);
         let best = self.best(before, home, head, &noun, wanted);
@@ -358,7 +363,8 @@ fn sorts_of_noun(noun: &str) -> Sorts {
         "department" | "office" => Sorts::MINISTRY.or(Sorts::AGENCY),
         "agency" | "bureau" | "authority" | "regulator" | "commission" | "council" | "board"
         | "committee" | "panel" | "inspectorate" | "police" | "force" | "subcommittee"
-        | "assembly" | "parliament" | "senate" | "watchdog" => Sorts::AGENCY.or(Sorts::SOCIETY),
+        | "assembly" | "parliament" | "senate" => Sorts::AGENCY,
+        "watchdog" => Sorts::AGENCY.or(Sorts::SOCIETY),
         "militia" | "militants" | "rebels" | "insurgents" | "guerrillas" | "gunmen"
         | "kidnappers" | "captors" | "faction" => Sorts::ARMED,
         "army" | "military" | "navy" | "forces" => Sorts::ARMED,
@@ -409,7 +415,10 @@ fn sorts_of_name(part: &str) -> Sorts {
         "Bank" | "Capital" | "Group" | "Airways" | "Airlines" | "Energy" | "Trains" | "Rail"
         | "Water" | "Power" | "Oil" | "Steel" | "Partners" | "Systems" | "Labs" | "Media"
         | "Health" | "Pharma" | "Software" | "Stores" | "Homes" | "Mutual" | "Insurance"
-        | "Airports" | "Motors" | "Gas" | "Freight" => Sorts::COMPANY,
+        | "Airports" | "Motors" | "Gas" | "Freight" | "&" | "Savings" | "Brothers" | "Sons"
+        | "Ltd" | "Inc" | "Holdings" | "Industries" | "Technologies" | "Logistics" => {
+            Sorts::COMPANY
+        }
         "Hospital" | "Clinic" | "Infirmary" => Sorts::CARE,
         "Trust" => Sorts::CARE.or(Sorts::SOCIETY).or(Sorts::COMPANY),
         "Museum" | "Gallery" | "Galerie" | "Museo" => Sorts::MUSEUM,

@@ -3,9 +3,11 @@
 //!
 //! Somebody unnamed who spoke in between ("a neighbour said") ends the search: the pronoun is hers.
 
+use std::ops::Range;
+
 use super::refer::{Referents, Speaker};
 use crate::claim::PartyKind;
-use crate::lexicon::{EntityType, Gender};
+use crate::lexicon::{EntityType, Gender, RoleKind};
 use crate::phrase::Tag;
 use crate::tag::{CastIdx, Mention, title_gender};
 
@@ -15,10 +17,13 @@ const REACH: usize = 6;
 const PLURAL_REACH: usize = 3;
 /// Speakers and names looked at: keeps one endless sentence from costing more than its length.
 const MAX_LOOK: usize = 48;
+/// Pronouns through which one may be followed: "He ran. He fell. He said …".
+const MAX_CARRIED: usize = 4;
 
 /// What a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
+    /// A person: of this gender, or any for `Either`.
     Person(Gender),
     Body,
     Several,
@@ -38,7 +43,8 @@ impl Wanted {
     fn fits(self, entity_type: EntityType, gender: Option<Gender>) -> bool {
         match (self, entity_type) {
             (Self::Person(wanted), EntityType::Person) => {
-                gender.is_none_or(|known| known == Gender::Either || known == wanted)
+                wanted == Gender::Either
+                    || gender.is_none_or(|known| known == Gender::Either || known == wanted)
             }
             (Self::Person(_), _) | (_, EntityType::Person | EntityType::Place) => false,
             (Self::Body | Self::Several, _) => true,
@@ -51,7 +57,8 @@ impl Wanted {
             Self::Person(wanted) => {
                 matches!(speaker.kind, PartyKind::Person | PartyKind::Anonymous)
                     && !speaker.plural
-                    && speaker.gender.is_none_or(|gender| gender == wanted)
+                    && (wanted == Gender::Either
+                        || speaker.gender.is_none_or(|gender| gender == wanted))
             }
             Self::Body => {
                 !speaker.plural
@@ -63,6 +70,26 @@ impl Wanted {
             Self::Several => speaker.plural || speaker.kind == PartyKind::Collective,
         }
     }
+}
+
+/// What is searched for.
+#[derive(Clone, Copy)]
+struct Search {
+    /// The token of the pronoun.
+    at: usize,
+    wanted: Wanted,
+    /// Whom it cannot mean.
+    not: Option<CastIdx>,
+    /// Through how many pronouns the search has come.
+    carried: usize,
+}
+
+/// What a place in the text tells about a pronoun behind it.
+enum Found {
+    Somebody(CastIdx),
+    /// Somebody who stays unknown: the search ends.
+    Stranger,
+    Nobody,
 }
 
 /// The gender a pronoun tells.
@@ -80,9 +107,9 @@ impl Referents<'_> {
         self.antecedent(at, wanted, is_source)
     }
 
-    /// Whom "the man" stands for at token `at`, which the pronoun would as well.
-    pub(super) fn person_before(&self, at: usize, pronoun: &str) -> Option<CastIdx> {
-        self.antecedent(at, Wanted::of(pronoun)?, true)
+    /// Whom "the man" stands for at token `at`: whom the pronoun for such a person would.
+    pub(super) fn person_before(&self, at: usize, gender: Gender, is_source: bool) -> Option<CastIdx> {
+        self.antecedent(at, Wanted::Person(gender), is_source)
     }
 
     fn antecedent(&self, at: usize, wanted: Wanted, is_source: bool) -> Option<CastIdx> {
@@ -96,6 +123,17 @@ impl Referents<'_> {
             })
             .flatten()
             .and_then(|speaker| speaker.who);
+        self.search(Search {
+            at,
+            wanted,
+            not,
+            carried: 0,
+        })
+    }
+
+    fn search(&self, search: Search) -> Option<CastIdx> {
+        let Search { at, wanted, .. } = search;
+        let home = self.context.sentence_of(at);
         let reach = match wanted {
             Wanted::Several => PLURAL_REACH,
             _ => REACH,
@@ -105,60 +143,169 @@ impl Referents<'_> {
         for sentence in (home.saturating_sub(reach)..=home).rev() {
             let tokens = self.context.segmented.sentences[sentence].tokens.clone();
             let before = tokens.start..tokens.end.min(at);
-            let spoke = self
-                .speakers
-                .iter()
-                .rev()
-                .take(MAX_LOOK)
-                .filter(|speaker| before.contains(&speaker.token));
-            // Behind their sentence those count who speak in it themselves, before those they quote.
-            let (nested, own): (Vec<&Speaker>, Vec<&Speaker>) =
-                spoke.partition(|speaker| speaker.nested && sentence != home);
-            for speaker in own.into_iter().chain(nested) {
-                match speaker.who {
-                    Some(idx) if Some(idx) != not && self.fits(wanted, idx) => return Some(idx),
-                    Some(idx) if sentence + 1 >= home => {
-                        misnamed = misnamed.or_else(|| self.misnamed(wanted, idx));
-                    }
-                    None if !speaker.pronoun && wanted.fits_unnamed(speaker) => return None,
-                    _ => {}
-                }
+            match self.speaker(search, &before, sentence, &mut misnamed) {
+                Found::Somebody(idx) => return Some(idx),
+                Found::Stranger => return None,
+                Found::Nobody => {}
             }
             // "Reed is no liar, he said": the names are in what he said.
             if wanted == Wanted::Several || sentence == home && self.closes(at) {
                 continue;
             }
-            let named: Vec<&Mention> = self
-                .context
-                .entities
-                .mentions_in(&before)
-                .iter()
-                .take(MAX_LOOK)
-                .filter(|mention| {
-                    self.could_be_meant(wanted, mention) && Some(mention.entity) != not
-                })
-                .collect();
-            let subject = named.iter().find(|mention| self.is_free(mention));
-            // A pronoun of the same sort carries on what an earlier sentence began.
-            let names_from = subject.map_or(before.end, |mention| mention.tokens.start);
-            let carried = (before.start..names_from).take(MAX_LOOK).any(|i| {
-                matches!(self.context.tag(i), Tag::Pron | Tag::PronObj)
-                    && self.context.segmented.tokens[i].quote.is_none()
-                    && Wanted::of(&self.context.text(i).to_ascii_lowercase()) == Some(wanted)
-            });
-            if carried {
-                continue;
-            }
-            if let Some(mention) = subject {
-                return Some(mention.entity);
-            }
-            if let Some(first) = named.first() {
-                let rival = named.iter().any(|mention| mention.entity != first.entity);
-                let person = matches!(wanted, Wanted::Person(_));
-                return (!rival && person).then_some(first.entity);
+            match self.named_or_meant(search, &before) {
+                Found::Somebody(idx) => return Some(idx),
+                Found::Stranger => return None,
+                Found::Nobody => {}
             }
         }
         misnamed.or_else(|| self.foremost(wanted, home))
+    }
+
+    /// The nearest who speaks in the sentence that begins with `before`.
+    fn speaker(
+        &self,
+        search: Search,
+        before: &Range<usize>,
+        sentence: usize,
+        misnamed: &mut Option<CastIdx>,
+    ) -> Found {
+        let Search { wanted, not, .. } = search;
+        let home = self.context.sentence_of(search.at);
+        let spoke = self
+            .speakers
+            .iter()
+            .rev()
+            .take(MAX_LOOK)
+            .filter(|speaker| before.contains(&speaker.token));
+        // Behind their sentence those count who speak in it themselves, before those they quote.
+        let (nested, own): (Vec<&Speaker>, Vec<&Speaker>) =
+            spoke.partition(|speaker| speaker.nested && sentence != home);
+        for speaker in own.into_iter().chain(nested) {
+            match speaker.who {
+                Some(idx) if Some(idx) != not && self.fits(wanted, idx) => {
+                    return Found::Somebody(idx);
+                }
+                Some(idx) if sentence + 1 >= home && search.carried == 0 => {
+                    *misnamed = misnamed.or_else(|| self.misnamed(wanted, idx));
+                }
+                None if !speaker.pronoun && wanted.fits_unnamed(speaker) => {
+                    return Found::Stranger;
+                }
+                _ => {}
+            }
+        }
+        Found::Nobody
+    }
+
+    /// The subject among the names, nouns and pronouns that stand at `before`, or the only name.
+    fn named_or_meant(&self, search: Search, before: &Range<usize>) -> Found {
+        let Search { wanted, not, .. } = search;
+        let named: Vec<&Mention> = self
+            .context
+            .entities
+            .mentions_in(before)
+            .iter()
+            .take(MAX_LOOK)
+            .filter(|mention| self.could_be_meant(wanted, mention) && Some(mention.entity) != not)
+            .collect();
+        let subject = named.iter().find(|mention| self.is_free(mention));
+        let names_from = subject.map_or(before.end, |mention| mention.tokens.start);
+        // A pronoun or noun for the same sort carries on what an earlier sentence began.
+        match self.carried(search, before.start..names_from) {
+            Found::Nobody => {}
+            found => return found,
+        }
+        if let Some(mention) = subject {
+            return Found::Somebody(mention.entity);
+        }
+        let Some(first) = named.first() else {
+            return Found::Nobody;
+        };
+        let rival = named.iter().any(|mention| mention.entity != first.entity);
+        let person = matches!(wanted, Wanted::Person(_));
+        if !rival && person {
+            Found::Somebody(first.entity)
+        } else {
+            Found::Stranger
+        }
+    }
+
+    /// Whom the first subject at `tokens` means that is a pronoun, or a noun such as "the company".
+    fn carried(&self, search: Search, tokens: Range<usize>) -> Found {
+        let Search { wanted, not, .. } = search;
+        let outside = |i: usize| self.context.segmented.tokens[i].quote.is_none();
+        let mut at = tokens.start;
+        for _ in 0..MAX_LOOK {
+            if at >= tokens.end {
+                break;
+            }
+            let Some(chunk) = self.context.phrases.chunk_at(at) else {
+                at += 1;
+                continue;
+            };
+            let phrase = chunk.tokens();
+            let head = chunk.head as usize;
+            at = phrase.end.max(at + 1);
+            if !outside(head) || phrase.end > tokens.end {
+                continue;
+            }
+            if matches!(self.context.tag(head), Tag::Pron | Tag::PronObj) {
+                if Wanted::of(&self.context.text(head).to_ascii_lowercase()) == Some(wanted)
+                    && search.carried < MAX_CARRIED
+                {
+                    return self
+                        .search(Search {
+                            at: head,
+                            carried: search.carried + 1,
+                            ..search
+                        })
+                        .map_or(Found::Stranger, Found::Somebody);
+                }
+                continue;
+            }
+            if self.is_subject_noun(wanted, &phrase, head) {
+                return match self.nominal(&phrase, head, true) {
+                    Some((idx, _)) if Some(idx) != not && self.fits(wanted, idx) => {
+                        Found::Somebody(idx)
+                    }
+                    Some(_) => Found::Nobody,
+                    None => Found::Stranger,
+                };
+            }
+        }
+        Found::Nobody
+    }
+
+    /// Whether a phrase is a subject that the pronoun may take up: "the company has", not "to the
+    /// company".
+    fn is_subject_noun(&self, wanted: Wanted, phrase: &Range<usize>, head: usize) -> bool {
+        let word = self.word(head);
+        let suits = match wanted {
+            Wanted::Person(gender) => {
+                matches!(word.role, Some(RoleKind::Role | RoleKind::Kin))
+                    && !word.role_plural
+                    && title_gender(self.context.text(head))
+                        .is_none_or(|told| told == gender || gender == Gender::Either)
+            }
+            Wanted::Body => {
+                matches!(word.role, Some(RoleKind::Institution | RoleKind::Collective))
+                    && !word.role_plural
+            }
+            Wanted::Several => false,
+        };
+        let behind = phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| matches!(self.context.tag(i), Tag::Prep | Tag::To));
+        suits
+            && !behind
+            && (self.definite(phrase) && !self.leans_on_person(phrase, head))
+            && self
+                .context
+                .phrases
+                .tags
+                .get(phrase.end)
+                .is_some_and(|tag| tag.is_finite() || matches!(tag, Tag::Comma | Tag::Adv))
     }
 
     /// A person whose name only is of the other gender: given names cross borders.

@@ -152,10 +152,20 @@ impl<'a> Referents<'a> {
         if personal {
             return self.pronoun(head, is_source).map(|idx| (idx, Via::Pronoun));
         }
+        self.nominal(tokens, head, is_source)
+    }
+
+    /// Whom a phrase that is no pronoun stands for.
+    pub(super) fn nominal(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        is_source: bool,
+    ) -> Option<(CastIdx, Via)> {
         self.named(tokens, head)
             .or_else(|| self.name_behind(tokens, head))
             .or_else(|| self.name_before(tokens, head))
-            .or_else(|| self.role(tokens, head))
+            .or_else(|| self.role(tokens, head, is_source))
     }
 
     /// The name that the phrase is, or that its head speaks for.
@@ -184,6 +194,13 @@ impl<'a> Referents<'a> {
         {
             return Some((mention.entity, mention.via));
         }
+        // `Former Secretary of State Ana Ruiz`
+        let last = inside().next_back().filter(|mention| {
+            mention.entity_type == EntityType::Person && self.is_titled(tokens, mention)
+        });
+        if let Some(mention) = last {
+            return Some((mention.entity, mention.via));
+        }
         // `Pakistani officials`, `Kabul's negotiators`
         if SPEAKS_FOR.contains(&self.context.text(head)) {
             let mention = inside()
@@ -197,6 +214,22 @@ impl<'a> Referents<'a> {
             return Some((mention.entity, via));
         }
         None
+    }
+
+    /// Whether a name ends the phrase at `tokens` and nothing but titles stands before it.
+    fn is_titled(&self, tokens: &Range<usize>, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        mention.tokens.end == tokens.end
+            && start > tokens.start
+            && self.context.tag(start - 1) == Tag::Name
+            && (tokens.start..start).all(|i| {
+                matches!(
+                    self.context.tag(i),
+                    Tag::Name | Tag::Adj | Tag::Det | Tag::Noun
+                ) || i > tokens.start
+                    && matches!(self.context.text(i), "of" | "and")
+                    && self.context.tag(i - 1) == Tag::Name
+            })
     }
 
     /// The country whose `Foreign Ministry` speaks: a ministry that only its work names is the state's.
@@ -249,17 +282,21 @@ impl<'a> Referents<'a> {
         let comma = tokens.end;
         let (_, end) = context.extents().sentence(head);
         let title = comma + 1..mention.tokens.start;
+        // "retired general Tom Reed"
         let titled = title.clone().all(|i| {
-            matches!(context.tag(i), Tag::Name)
+            matches!(context.tag(i), Tag::Name | Tag::Adj | Tag::Noun)
                 || context.text(i) == "."
                 || i == title.start && context.text(i) == "the"
-                || i + 1 == title.end && self.word(i).role.is_some()
         });
         let closed = mention.tokens.end >= end
             || matches!(
                 context.tag(mention.tokens.end),
                 Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Colon | Tag::Open
-            );
+            )
+            // "Tom Reed of Nevada,"
+            || matches!(context.text(mention.tokens.end), "of" | "from")
+                && mention.tokens.end + 1 < end
+                && context.tag(mention.tokens.end + 1) == Tag::Name;
         // `the minister, Tom Reed, and the mayor` lists.
         let lists = mention.tokens.end + 1 < end
             && context.tag(mention.tokens.end) == Tag::Comma

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::Context;
 use super::refer::{MAX_LOOK, Referents};
 use crate::claim::Via;
-use crate::lexicon::{EntityType, RoleKind, WordId};
+use crate::lexicon::{EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
 use crate::tag::{CastIdx, Character, Mention, title_gender};
 
@@ -93,7 +93,12 @@ fn the_government(governments: &[(u32, CastIdx)]) -> Option<CastIdx> {
 
 impl Referents<'_> {
     /// `the minister`: the nearest person in that role; `the group`: the nearest such body.
-    pub(super) fn role(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
+    pub(super) fn role(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        is_source: bool,
+    ) -> Option<(CastIdx, Via)> {
         let word = self.word(head);
         if tokens.len() > MAX_PHRASE {
             return None;
@@ -136,7 +141,7 @@ impl Referents<'_> {
                 .map(|idx| (idx, Via::Role));
         };
         let found = match kind {
-            RoleKind::Role | RoleKind::Kin => self.person_in_role(tokens, head),
+            RoleKind::Role | RoleKind::Kin => self.person_in_role(tokens, head, is_source),
             RoleKind::Institution | RoleKind::Collective => {
                 let owned = self.owned(tokens);
                 if owned && !(tokens.len() == 2 && BELONGED_TO.contains(&self.context.text(head))) {
@@ -187,12 +192,17 @@ impl Referents<'_> {
             .filter(person)
     }
 
-    fn person_in_role(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
+    fn person_in_role(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        is_source: bool,
+    ) -> Option<CastIdx> {
         let noun = self.context.text(head).to_lowercase();
-        if tokens.len() == 2
-            && let Some(pronoun) = pronoun_of(&noun)
+        if !self.owned(tokens)
+            && let Some(gender) = gender_of(&noun)
         {
-            return self.person_before(head, pronoun);
+            return self.person_before(head, gender, is_source);
         }
         let bearers = self
             .by_role
@@ -234,6 +244,14 @@ impl Referents<'_> {
             [only] if agrees(only) && of_country(only) => Some(only),
             _ => None,
         })
+    }
+
+    /// Whether only another person tells whom the phrase means: "the man", "his lawyer".
+    pub(super) fn leans_on_person(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let first = self.context.text(tokens.start);
+        first.eq_ignore_ascii_case("his")
+            || first.eq_ignore_ascii_case("her")
+            || gender_of(&self.context.text(head).to_lowercase()).is_some()
     }
 
     /// Whether somebody bears the role with all that describes it here: "the prime minister" is no
@@ -297,11 +315,11 @@ impl Referents<'_> {
     }
 }
 
-/// The pronoun that a noun for any man or woman stands for.
-fn pronoun_of(noun: &str) -> Option<&'static str> {
+/// The gender of those whom a noun for anybody means.
+fn gender_of(noun: &str) -> Option<Gender> {
     Some(match noun {
-        "man" | "lad" | "boy" | "youth" => "he",
-        "woman" | "girl" => "she",
+        "man" | "lad" | "boy" | "youth" | "gentleman" => Gender::Male,
+        "woman" | "girl" | "lady" => Gender::Female,
         _ => return None,
     })
 }

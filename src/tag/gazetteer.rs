@@ -144,8 +144,8 @@ impl Gazetteer {
             .map(|&pattern| self.senses[pattern as usize])
     }
 
-    /// The one person known by `surname`: the only bearer (of that gender), the only one in office, the only leader in office,
-    /// or the only leader among people who hardly held any.
+    /// The one person known by `surname`: the only bearer (of that gender), the only one in office,
+    /// the only leader in office, or the only leader among people who hardly held any.
     pub(super) fn by_surname(&self, surname: &str, gender: Option<Gender>) -> Option<EntityId> {
         let bearers = self.surnames.get(surname)?;
         let of_gender = |bearer: &Bearer| {

@@ -265,7 +265,13 @@ impl Spotter<'_, '_> {
         }
         let ordinary = rest.clone().all(|i| words.is(i, Trait::Common));
         match sense.via {
-            Via::Demonym => ordinary,
+            // "Dutch Senator", but "the American Legion": an office, or a name with a word in capitals.
+            Via::Demonym => {
+                ordinary
+                    && rest
+                        .clone()
+                        .all(|i| words.is(i, Trait::Headline) || words.is_calling(i))
+            }
             _ if hit.tokens.len() > 1 => true,
             _ => ordinary && !given && sense.entity_type != EntityType::Place,
         }
