@@ -17,6 +17,8 @@ const REACH: usize = 6;
 const PLURAL_REACH: usize = 3;
 /// Speakers and names looked at: keeps one endless sentence from costing more than its length.
 const MAX_LOOK: usize = 48;
+/// How long a clause may be behind whose semicolon names still count.
+const MAX_CLAUSE: usize = 60;
 /// Pronouns through which one may be followed: "He ran. He fell. He said …".
 const MAX_CARRIED: usize = 4;
 
@@ -148,11 +150,15 @@ impl Referents<'_> {
                 Found::Stranger => return None,
                 Found::Nobody => {}
             }
-            // "Reed is no liar, he said": the names are in what he said.
-            if wanted == Wanted::Several || sentence == home && self.closes(at) {
+            if wanted == Wanted::Several {
                 continue;
             }
-            match self.named_or_meant(search, &before) {
+            // "Reed is no liar, he said": the names are in what he said.
+            let outside = match sentence == home && self.closes(at) {
+                true => before.start..self.clause_before(&before),
+                false => before,
+            };
+            match self.named_or_meant(search, &outside) {
                 Found::Somebody(idx) => return Some(idx),
                 Found::Stranger => return None,
                 Found::Nobody => {}
@@ -353,11 +359,22 @@ impl Referents<'_> {
         at.checked_sub(1)
             .is_some_and(|i| matches!(tag(i), Some(Tag::Comma | Tag::Quote)))
             // "a guide and, he says, the last one": an aside about the subject.
-            && at.checked_sub(2).is_none_or(|i| tag(i) != Some(Tag::Coord))
+            // "a memo in which, she said, …": likewise.
+            && at.checked_sub(2).is_none_or(|i| !matches!(tag(i), Some(Tag::Coord | Tag::Rel)))
             && matches!(
                 tag(at + 2),
                 None | Some(Tag::Stop | Tag::Comma | Tag::Quote)
             )
+    }
+
+    /// Where the last clause of `tokens` begins that a semicolon parts from what stands before.
+    fn clause_before(&self, tokens: &Range<usize>) -> usize {
+        tokens
+            .clone()
+            .rev()
+            .take(MAX_CLAUSE)
+            .find(|&i| self.context.tag(i) == Tag::Semicolon)
+            .unwrap_or(tokens.start)
     }
 
     fn fits(&self, wanted: Wanted, idx: CastIdx) -> bool {

@@ -173,7 +173,7 @@ impl<'a> Referents<'a> {
         let entities = self.context.entities;
         if let Some(mention) = entities
             .mention_at(head)
-            .filter(|mention| !mention.compound)
+            .filter(|mention| !mention.compound && self.compatriot(tokens, head).is_none())
         {
             return self
                 .state_of_ministry(mention)

@@ -132,6 +132,10 @@ impl Referents<'_> {
         if !self.definite(tokens) && !sentence.headline {
             return None;
         }
+        if let Some(gender) = self.compatriot(tokens, head) {
+            let who = self.person_before(head, gender, is_source);
+            return who.map(|idx| (idx, Via::Role));
+        }
         let noun = self.context.text(head).to_lowercase();
         let Some(kind) = word.role else {
             let bare = tokens.len() == 2 && self.names_body(&noun);
@@ -246,12 +250,20 @@ impl Referents<'_> {
         })
     }
 
+    /// The gender of "the Dutchman", "the Swede": one of a people, and somebody the text speaks of.
+    pub(super) fn compatriot(&self, tokens: &Range<usize>, head: usize) -> Option<Gender> {
+        let mention = self.context.entities.mention_at(head)?;
+        let alone = mention.demonym && tokens.len() == 2 && mention.tokens.len() == 1;
+        alone.then(|| gender_of_people(self.context.text(head)))?
+    }
+
     /// Whether only another person tells whom the phrase means: "the man", "his lawyer".
     pub(super) fn leans_on_person(&self, tokens: &Range<usize>, head: usize) -> bool {
         let first = self.context.text(tokens.start);
         first.eq_ignore_ascii_case("his")
             || first.eq_ignore_ascii_case("her")
             || gender_of(&self.context.text(head).to_lowercase()).is_some()
+            || self.compatriot(tokens, head).is_some()
     }
 
     /// Whether somebody bears the role with all that describes it here: "the prime minister" is no
@@ -322,6 +334,18 @@ fn gender_of(noun: &str) -> Option<Gender> {
         "woman" | "girl" | "lady" => Gender::Female,
         _ => return None,
     })
+}
+
+/// The gender that a people's word for one person tells; none of words for the people or the state.
+fn gender_of_people(demonym: &str) -> Option<Gender> {
+    let many = ["s", "sh", "ch", "ese", "ss", "men", "women"];
+    if demonym.ends_with("woman") {
+        Some(Gender::Female)
+    } else if demonym.ends_with("man") && !demonym.ends_with("German") {
+        Some(Gender::Male)
+    } else {
+        (!many.iter().any(|end| demonym.ends_with(end))).then_some(Gender::Either)
+    }
 }
 
 /// The noun by which somebody with such a title is spoken of afterwards.
