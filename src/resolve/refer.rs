@@ -12,47 +12,12 @@ use super::body::Sorts;
 use crate::claim::{EntityRef, Party, PartyKind, Via};
 use crate::lexicon::{Class, EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
-use crate::tag::{CastIdx, Mention, title_gender};
+use crate::tag::{CastIdx, Mention, speaks_for, title_gender};
 
 /// Names and speakers that nouns look back at: keeps an endless text from costing more than its length.
 pub(super) const MAX_LOOK: usize = 300;
 /// Words that may stand between a role and the name behind its comma: `its spokesman, Col. Bo Lee`.
 const MAX_TITLE: usize = 4;
-
-/// Nouns whose bearers speak for the country or body named before them.
-const SPEAKS_FOR: &[&str] = &[
-    "administration",
-    "ambassador",
-    "ambassadors",
-    "army",
-    "authorities",
-    "delegates",
-    "delegation",
-    "diplomat",
-    "diplomats",
-    "embassy",
-    "envoy",
-    "envoys",
-    "forces",
-    "government",
-    "leaders",
-    "leadership",
-    "mediators",
-    "military",
-    "ministries",
-    "ministry",
-    "mission",
-    "negotiator",
-    "negotiators",
-    "official",
-    "officials",
-    "regime",
-    "representations",
-    "representatives",
-    "side",
-    "team",
-    "troops",
-];
 
 /// Somebody who has spoken.
 #[derive(Clone, Copy, Debug)]
@@ -202,9 +167,14 @@ impl<'a> Referents<'a> {
             return Some((mention.entity, mention.via));
         }
         // `Pakistani officials`, `Kabul's negotiators`
-        if SPEAKS_FOR.contains(&self.context.text(head)) {
+        if speaks_for(self.context.text(head)) {
+            // "officials in Kabul"
+            let seat = |mention: &&Mention| {
+                mention.tokens.start > head && mention.via == Via::Metonym && !mention.place
+            };
             let mention = inside()
                 .rfind(|mention| mention.tokens.start < head)
+                .or_else(|| inside().find(seat))
                 .filter(|mention| mention.entity_type != EntityType::Person)?;
             let via = if mention.demonym {
                 Via::Demonym

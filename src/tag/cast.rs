@@ -14,7 +14,7 @@ use super::forms::{given_and_surname, lowered, person_key, plain, slug, undotted
 use super::gazetteer::{Gazetteer, Sense, Senses};
 use super::kind::body_type;
 use super::people::{family_key, gender_slot, styled};
-use super::place::{is_inside, is_place_context};
+use super::place::{is_inside, is_place_context, is_seat};
 use super::spot::{Look, Spot};
 use super::types::{CastIdx, Character, EntityRef, Mention, Via};
 use super::words::{Trait, Words};
@@ -98,7 +98,9 @@ pub(super) fn assemble<'s>(
             // The type may still change; it is set once the cast is complete.
             entity_type: EntityType::Organisation,
             demonym: via == Via::Demonym,
-            place: via != Via::Demonym && is_place_context(words.segmented, &spot.tokens),
+            place: via != Via::Demonym
+                && is_place_context(words.segmented, &spot.tokens)
+                && !(via == Via::Metonym && is_seat(words.segmented, &spot.tokens)),
             compound: spot.compound,
         });
         if let Some(tokens) = caster.ministry_of(entity, spot) {
@@ -292,7 +294,9 @@ impl<'s> Caster<'s> {
     }
 
     pub(super) fn listed(&mut self, spot: &Spot, senses: Senses) -> Option<(CastIdx, Via)> {
-        let place = is_place_context(self.words.segmented, &spot.tokens);
+        let segmented = self.words.segmented;
+        let place =
+            is_place_context(segmented, &spot.tokens) && !is_seat(segmented, &spot.tokens);
         let sense = match (senses.actor, senses.place) {
             (Some(actor), Some(city)) if actor.via == Via::Metonym && place => city,
             (Some(actor), _) => actor,

@@ -140,3 +140,43 @@ pub(super) fn owner_of(noun: &str) -> Option<(Owner, i32)> {
         _ => return None,
     })
 }
+
+/// Whether bearers of this noun speak for the country or body named beside it: "Peruvian officials",
+/// "the ministry in Lima".
+#[must_use]
+pub fn speaks_for(noun: &str) -> bool {
+    matches!(
+        noun,
+        "administration"
+            | "ambassador"
+            | "ambassadors"
+            | "army"
+            | "authorities"
+            | "delegates"
+            | "delegation"
+            | "diplomat"
+            | "diplomats"
+            | "embassy"
+            | "envoy"
+            | "envoys"
+            | "forces"
+            | "government"
+            | "leaders"
+            | "leadership"
+            | "mediators"
+            | "military"
+            | "ministries"
+            | "ministry"
+            | "mission"
+            | "negotiator"
+            | "negotiators"
+            | "official"
+            | "officials"
+            | "regime"
+            | "representations"
+            | "representatives"
+            | "side"
+            | "team"
+            | "troops"
+    )
+}

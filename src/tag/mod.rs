@@ -26,7 +26,7 @@ mod types;
 mod words;
 
 pub use gazetteer::Gazetteer;
-pub use kind::title_gender;
+pub use kind::{speaks_for, title_gender};
 pub use place::is_place_context;
 pub use types::{CastIdx, Character, Entities, EntityRef, Mention, RoleUse, Via};
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kind::speaks_for;
 use crate::segment::{Case, Segmented, TokenKind};
 
 /// Names a list of places may hold before its preposition is out of sight.
@@ -56,6 +57,14 @@ pub fn is_place_context(segmented: &Segmented<'_>, tokens: &Range<usize>) -> boo
         }
     }
     false
+}
+
+/// Whether those at the place speak for the state that sits there: "officials in Kabul".
+pub(super) fn is_seat(segmented: &Segmented<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &segmented.sentences[segmented.tokens[tokens.start].sentence as usize];
+    tokens.start >= sentence.tokens.start + 2
+        && segmented.token_text(tokens.start - 1) == "in"
+        && speaks_for(segmented.token_text(tokens.start - 2))
 }
 
 /// Whether a preposition stands before the name that only goes with places: "in", but not "at" or
