@@ -80,14 +80,16 @@ pub(super) fn index(context: Context<'_>) -> (FxHashMap<WordId, Vec<CastIdx>>, O
     (by_role, the_government(&governments))
 }
 
-/// The government a text calls `the government`: the only one, or the one it speaks of most by far.
+/// The government a text calls `the government`: the only one, the one it speaks of most by far, or
+/// the one it opens with, if it speaks of none as often.
 fn the_government(governments: &[(u32, CastIdx)]) -> Option<CastIdx> {
     let &(most, idx) = governments
         .iter()
         .max_by_key(|(n, idx)| (*n, Reverse(*idx)))?;
+    let opens = governments.first().is_some_and(|&(_, first)| first == idx);
     let alone = governments
         .iter()
-        .all(|&(n, other)| other == idx || 2 * n <= most);
+        .all(|&(n, other)| other == idx || 2 * n <= most || opens && n < most);
     alone.then_some(idx)
 }
 
