@@ -106,6 +106,9 @@ impl Referents<'_> {
             return None;
         }
         if word.role_plural {
+            if self.speaks_for_all(tokens, head) {
+                return self.home_state().map(|idx| (idx, Via::Metonym));
+            }
             // "the rebels" are one body; "the unions" are not.
             let armed = ARMED.contains(&self.context.text(head)) && self.definite(tokens);
             return armed
@@ -159,6 +162,23 @@ impl Referents<'_> {
             RoleKind::Document | RoleKind::Anonymous => None,
         };
         found.map(|idx| (idx, Via::Role))
+    }
+
+    /// Whether a phrase means those who govern, and says no more: "officials", "the authorities".
+    fn speaks_for_all(&self, tokens: &Range<usize>, head: usize) -> bool {
+        let noun = self.context.text(head);
+        let is = |known: &[&str]| known.iter().any(|word| noun.eq_ignore_ascii_case(word));
+        match tokens.len() {
+            1 => is(&["officials", "authorities"]),
+            2 => is(&["authorities"]) && self.definite(tokens),
+            _ => false,
+        }
+    }
+
+    /// The state whose affairs the text tells: its government, where it is named more than once.
+    fn home_state(&self) -> Option<CastIdx> {
+        self.the_government
+            .filter(|&idx| self.context.entities.character(idx).n_mentions > 1)
     }
 
     /// `A federal judge` of a text's first sentences, whom it names later: the only judge.
