@@ -114,6 +114,12 @@ impl Referents<'_> {
             })
     }
 
+    /// Whether the noun at `head` is one for such bodies as the mention names.
+    pub(super) fn is_a_body(&self, head: usize, mention: &Mention) -> bool {
+        names_a_body(mention)
+            && sorts_of_noun(&self.context.text(head).to_lowercase()) != Sorts::NONE
+    }
+
     /// The body that somebody speaks for whom the phrase at `tokens` names as its owner: "her group",
     /// the body that stands behind her name.
     pub(super) fn body_of_person(&self, owner: CastIdx) -> Option<CastIdx> {

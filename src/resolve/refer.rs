@@ -127,8 +127,8 @@ impl<'a> Referents<'a> {
         head: usize,
         is_source: bool,
     ) -> Option<(CastIdx, Via)> {
-        self.named(tokens, head)
-            .or_else(|| self.name_behind(tokens, head))
+        self.name_behind(tokens, head)
+            .or_else(|| self.named(tokens, head))
             .or_else(|| self.name_before(tokens, head))
             .or_else(|| self.role(tokens, head, is_source))
     }
@@ -272,12 +272,21 @@ impl<'a> Referents<'a> {
             && context.tag(mention.tokens.end) == Tag::Comma
             && context.tag(mention.tokens.end + 1) == Tag::Coord;
         // Between commas a name tells whom any phrase that points means.
+        let points = self.definite(tokens) || self.has_owner(tokens) || self.is_a_body(head, mention);
         let suits = || {
             self.can_be(head, mention)
                 || self.is_one_of_several(tokens)
-                || self.definite(tokens) && !mention.place && !self.word(head).role_plural
+                || points && !mention.place && !self.word(head).role_plural
         };
         titled && closed && !lists && !mention.demonym && suits()
+    }
+
+    /// `Ruiz's sponsor`: a name owns the head of the phrase.
+    fn has_owner(&self, tokens: &Range<usize>) -> bool {
+        let owner = self.context.entities.mention_at(tokens.start);
+        owner.is_some_and(|owner| {
+            owner.tokens.end < tokens.end && self.context.tag(owner.tokens.end) == Tag::PossMark
+        })
     }
 
     /// `one of the plaintiffs`, `another parent`, `the other`: one whom a name behind may tell.

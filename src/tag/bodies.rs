@@ -72,13 +72,14 @@ impl<'s> Caster<'s> {
             if i + 1 == spot.tokens.end && !words.is(i, Trait::Hit) && !words.is(i, Trait::Org) {
                 self.bodies.entry(text).or_insert(entity);
             }
-            if words.is(i, Trait::Org)
-                || i == spot.tokens.start
-                    && !words.is(i, Trait::Common)
-                    && !words.is(i, Trait::Hit)
-                    && !words.is(i, Trait::Place)
-            {
+            let opens = i == spot.tokens.start
+                && !words.is(i, Trait::Hit)
+                && !words.is(i, Trait::Place)
+                && !words.is(i, Trait::Given);
+            if words.is(i, Trait::Org) {
                 self.bodies.insert(text, entity);
+            } else if opens {
+                self.bodies.entry(text).or_insert(entity);
             }
         }
         if initials.len() >= 3 {

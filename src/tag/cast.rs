@@ -220,8 +220,13 @@ impl<'s> Caster<'s> {
             return Some((entity, Via::Alias));
         }
         let known = self.bodies.get(text).copied();
+        // "Halcyon had billed": an ordinary word, where nothing else gives it a capital.
+        let ordinary = words.is(i, Trait::Common)
+            && !words.is(i, Trait::Org)
+            && (words.is(i, Trait::Initial) || words.is(i, Trait::Headline))
+            && !words.is_capital_elsewhere(i);
         let body = known.filter(|_| {
-            !spot.titled && !words.is(i, Trait::Place) && !is_inside(words.segmented, &spot.tokens)
+            !spot.titled && !ordinary && !words.is(i, Trait::Place) && !is_inside(words.segmented, &spot.tokens)
         });
         if let Some(&entity) = self.by_name.get(text) {
             if spot.titled {
