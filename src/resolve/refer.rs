@@ -374,6 +374,11 @@ impl<'a> Referents<'a> {
         first.eq_ignore_ascii_case("the") || self.owned(tokens)
     }
 
+    pub(super) fn indefinite(&self, tokens: &Range<usize>) -> bool {
+        let first = self.context.text(tokens.start);
+        first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an")
+    }
+
     /// Whether the phrase opens with a possessive pronoun.
     pub(super) fn owned(&self, tokens: &Range<usize>) -> bool {
         let first = self.context.text(tokens.start);

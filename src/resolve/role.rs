@@ -8,11 +8,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Context;
+use super::body::names_sort;
 use super::refer::{MAX_LOOK, Referents};
 use crate::claim::Via;
 use crate::lexicon::{EntityType, Gender, RoleKind, WordId};
 use crate::phrase::Tag;
-use crate::tag::{CastIdx, Character, Mention, title_gender};
+use crate::tag::{CastIdx, Character, Mention, speaks_for, title_gender};
 
 /// The longest phrase that only repeats a role: longer ones introduce somebody.
 const MAX_PHRASE: usize = 4;
@@ -128,8 +129,15 @@ impl Referents<'_> {
             };
         }
         let opens = self.context.sentence_of(head) <= 2;
-        if opens && word.role == Some(RoleKind::Role) && !self.definite(tokens) {
-            return self.introduced_later(tokens, head);
+        if opens && !self.definite(tokens) {
+            let later = match word.role {
+                Some(RoleKind::Role) => self.introduced_later(tokens, head),
+                Some(RoleKind::Institution | RoleKind::Collective) => self.body_ahead(tokens, head),
+                _ => None,
+            };
+            if later.is_some() || !sentence.headline {
+                return later.map(|idx| (idx, Via::Role));
+            }
         }
         if let Some(owner) = self.owner(tokens, head) {
             return self.body_of_person(owner).map(|idx| (idx, Via::Role));
@@ -141,6 +149,12 @@ impl Referents<'_> {
             let who = self.person_before(head, gender, is_source);
             return who.map(|idx| (idx, Via::Role));
         }
+        if self.owned(tokens)
+            && speaks_for(self.context.text(head))
+            && let Some(state) = self.state_of_owner(tokens.start)
+        {
+            return Some((state, Via::Role));
+        }
         let noun = self.context.text(head).to_lowercase();
         let Some(kind) = word.role else {
             let bare = tokens.len() == 2 && self.names_body(&noun);
@@ -150,7 +164,13 @@ impl Referents<'_> {
                 .map(|idx| (idx, Via::Role));
         };
         let found = match kind {
-            RoleKind::Role | RoleKind::Kin => self.person_in_role(tokens, head, is_source),
+            // "The broker" may be a firm.
+            RoleKind::Role | RoleKind::Kin => {
+                self.person_in_role(tokens, head, is_source).or_else(|| {
+                    let bare = tokens.len() == 2 && !self.owned(tokens) && names_sort(&noun);
+                    bare.then(|| self.body(tokens, head)).flatten()
+                })
+            }
             RoleKind::Institution | RoleKind::Collective => {
                 let owned = self.owned(tokens);
                 if owned && !(tokens.len() == 2 && BELONGED_TO.contains(&self.context.text(head))) {
@@ -164,11 +184,25 @@ impl Referents<'_> {
         found.map(|idx| (idx, Via::Role))
     }
 
+    /// The state that speaks in "its delegation", "his ministry": the one the pronoun means, or the one
+    /// whose minister he is.
+    fn state_of_owner(&self, pronoun: usize) -> Option<CastIdx> {
+        let owner = self.pronoun(pronoun, false)?;
+        let character = self.context.entities.character(owner);
+        match character.entity.entity_type {
+            EntityType::Government => Some(owner),
+            EntityType::Person if character.entry.is_none() => self.home_state(),
+            _ => None,
+        }
+    }
+
     /// Whether a phrase means those who govern, and says no more: "officials", "the authorities".
     fn speaks_for_all(&self, tokens: &Range<usize>, head: usize) -> bool {
         let noun = self.context.text(head);
         let is = |known: &[&str]| known.iter().any(|word| noun.eq_ignore_ascii_case(word));
         match tokens.len() {
+            // "Interior ministry officials"
+            2..=4 if is(&["officials"]) => self.context.text(head - 1) == "ministry",
             1 => is(&["officials", "authorities"]),
             2 => is(&["authorities"]) && self.definite(tokens),
             _ => false,
@@ -182,15 +216,12 @@ impl Referents<'_> {
     }
 
     /// `A federal judge` of a text's first sentences, whom it names later: the only judge.
-    fn introduced_later(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
-        let first = self.context.text(tokens.start);
+    fn introduced_later(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
         let bearers = self
             .by_role
             .get(&self.context.segmented.tokens[head].word)?;
         match bearers[..] {
-            [only] if first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an") => {
-                Some((only, Via::Role))
-            }
+            [only] if self.indefinite(tokens) => Some(only),
             _ => None,
         }
     }
