@@ -107,9 +107,8 @@ impl Referents<'_> {
     fn wanted(&self, head: usize, noun: &str) -> Sorts {
         let before = head.checked_sub(1).map_or("", |i| self.context.text(i));
         match before {
-            "armed" | "militant" | "rebel" | "extremist" | "jihadist" | "insurgent" | "terrorist" => {
-                Sorts::ARMED
-            }
+            "armed" | "militant" | "rebel" | "extremist" | "jihadist" | "insurgent"
+            | "terrorist" => Sorts::ARMED,
             _ => sorts_of_noun(noun),
         }
     }
@@ -149,8 +148,7 @@ impl Referents<'_> {
 
     /// Whether the noun at `head` is one for such bodies as the mention names.
     pub(super) fn is_a_body(&self, head: usize, mention: &Mention) -> bool {
-        names_a_body(mention)
-            && names_sort(&self.context.text(head).to_lowercase())
+        names_a_body(mention) && names_sort(&self.context.text(head).to_lowercase())
     }
 
     /// The body that somebody speaks for whom the phrase at `tokens` names as its owner: "her group",

@@ -110,7 +110,12 @@ impl Referents<'_> {
     }
 
     /// Whom "the man" stands for at token `at`: whom the pronoun for such a person would.
-    pub(super) fn person_before(&self, at: usize, gender: Gender, is_source: bool) -> Option<CastIdx> {
+    pub(super) fn person_before(
+        &self,
+        at: usize,
+        gender: Gender,
+        is_source: bool,
+    ) -> Option<CastIdx> {
         self.antecedent(at, Wanted::Person(gender), is_source)
     }
 
@@ -294,8 +299,10 @@ impl Referents<'_> {
                         .is_none_or(|told| told == gender || gender == Gender::Either)
             }
             Wanted::Body => {
-                matches!(word.role, Some(RoleKind::Institution | RoleKind::Collective))
-                    && !word.role_plural
+                matches!(
+                    word.role,
+                    Some(RoleKind::Institution | RoleKind::Collective)
+                ) && !word.role_plural
             }
             Wanted::Several => false,
         };

@@ -272,7 +272,8 @@ impl<'a> Referents<'a> {
             && context.tag(mention.tokens.end) == Tag::Comma
             && context.tag(mention.tokens.end + 1) == Tag::Coord;
         // Between commas a name tells whom any phrase that points means.
-        let points = self.definite(tokens) || self.has_owner(tokens) || self.is_a_body(head, mention);
+        let points =
+            self.definite(tokens) || self.has_owner(tokens) || self.is_a_body(head, mention);
         let suits = || {
             self.can_be(head, mention)
                 || self.is_one_of_several(tokens)

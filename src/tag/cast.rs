@@ -226,7 +226,10 @@ impl<'s> Caster<'s> {
             && (words.is(i, Trait::Initial) || words.is(i, Trait::Headline))
             && !words.is_capital_elsewhere(i);
         let body = known.filter(|_| {
-            !spot.titled && !ordinary && !words.is(i, Trait::Place) && !is_inside(words.segmented, &spot.tokens)
+            !spot.titled
+                && !ordinary
+                && !words.is(i, Trait::Place)
+                && !is_inside(words.segmented, &spot.tokens)
         });
         if let Some(&entity) = self.by_name.get(text) {
             if spot.titled {
@@ -300,8 +303,7 @@ impl<'s> Caster<'s> {
 
     pub(super) fn listed(&mut self, spot: &Spot, senses: Senses) -> Option<(CastIdx, Via)> {
         let segmented = self.words.segmented;
-        let place =
-            is_place_context(segmented, &spot.tokens) && !is_seat(segmented, &spot.tokens);
+        let place = is_place_context(segmented, &spot.tokens) && !is_seat(segmented, &spot.tokens);
         let sense = match (senses.actor, senses.place) {
             (Some(actor), Some(city)) if actor.via == Via::Metonym && place => city,
             (Some(actor), _) => actor,
