@@ -111,6 +111,8 @@ named! {
         Good = "good",
         /// Said of words that are not true: baseless.
         Untrue = "untrue",
+        /// Said of words that are true, which a negation denies: accurate.
+        True = "true",
     }
 }
 

@@ -170,17 +170,30 @@ fn type_of_cue(context: Context<'_>, draft: &Draft) -> ClaimType {
         .unwrap_or(ClaimType::Statement)
 }
 
-/// Lets the words of a claim with a neutral cue tell its type, and whom it is about.
+/// Lets the words of a claim tell whom it is about, and those behind a neutral cue its type.
 fn type_by_content(context: Context<'_>, draft: &mut Draft) {
-    let neutral = type_of_cue(context, draft) == ClaimType::Statement
-        && draft.targets.is_empty()
-        && !draft.found.cue.group.is_some_and(|group| group.negated);
-    let Some(content) = draft.contents.first().filter(|_| neutral) else {
+    let cue_type = type_of_cue(context, draft);
+    if !draft.targets.is_empty()
+        || draft.found.cue.group.is_some_and(|group| group.negated)
+        || !matches!(cue_type, ClaimType::Statement | ClaimType::Criticism)
+    {
         return;
-    };
-    if let Some(judgement) = sense::judge(context, content, &draft.sources) {
-        draft.by_content = Some(judgement.claim_type);
-        draft.targets.extend(judgement.target);
+    }
+    let judgement = sense::judge(context, &draft.contents, &draft.sources);
+    if let Some(judgement) = judgement {
+        let holds = matches!(
+            judgement.claim_type,
+            ClaimType::Accusation | ClaimType::Criticism
+        );
+        if cue_type == ClaimType::Statement {
+            draft.by_content = Some(judgement.claim_type);
+            draft.targets.extend(judgement.target);
+        } else if holds {
+            draft.targets.extend(judgement.target);
+        }
+    } else {
+        let about = sense::spoken_of(context, &draft.contents, &draft.sources);
+        draft.targets.extend(about);
     }
 }
 

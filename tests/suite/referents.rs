@@ -288,7 +288,7 @@ fn what_is_said_tells_the_type_where_the_cue_does_not() {
     check(
         "Ruiz added that the timetable was ludicrous.",
         "criticism",
-        &["the timetable"],
+        &[],
     );
     check(
         "Ruiz added that the crew was heroic.",
@@ -318,6 +318,75 @@ fn what_is_said_tells_the_type_where_the_cue_does_not() {
         "accusation",
         &["They"],
     );
+    // An adverb may judge what the verb leaves open.
+    check(
+        "Ruiz added that the guards had unlawfully detained the crew.",
+        "accusation",
+        &["the guards"],
+    );
+    for cleared in [
+        "Ruiz added that the crew had done nothing wrong.",
+        "Ruiz added that she had nothing to do with the fire.",
+        "Ruiz added that the report was not accurate.",
+    ] {
+        check(cleared, "denial", &[]);
+    }
+}
+
+#[test]
+fn a_pronoun_is_who_speaks_only_where_it_can_be() {
+    let check = |text, claim_type, targets: &[&str]| {
+        check_claim(text, claim_type, targets, "indirect");
+    };
+    check("The mayor added that she had misled the court.", "admission", &[]);
+    check(
+        "The ministry added that she had misled the court.",
+        "accusation",
+        &["she"],
+    );
+    check(
+        "Officials added that it had misled the court.",
+        "accusation",
+        &["it"],
+    );
+    check(
+        "The mayor added that they had misled the court.",
+        "accusation",
+        &["they"],
+    );
+}
+
+#[test]
+fn a_clause_that_the_cue_breaks_is_one() {
+    check_claim(
+        "The port, Ruiz added, has embezzled the money.",
+        "accusation",
+        &["The port"],
+        "indirect",
+    );
+    check_claim(
+        "The crew was, Ruiz added, “the bravest in the bay”.",
+        "endorsement",
+        &["The crew"],
+        "mixed",
+    );
+}
+
+#[test]
+fn words_that_do_not_tell_what_they_hold_of_somebody_still_tell_of_whom() {
+    let check = |text, targets: &[&str], quote_type| {
+        check_claim(text, "statement", targets, quote_type);
+    };
+    check("“They count ships from a car,” Ruiz added.", &["They"], "direct");
+    // What others did to them, and what they did not do, is not held against them.
+    check("“They were told to wait,” Ruiz added.", &[], "direct");
+    check("“They did not count the ships,” Ruiz added.", &[], "direct");
+    check(
+        "Ruiz added that the ministry “had a telephone and six hours”.",
+        &["the ministry"],
+        "mixed",
+    );
+    check("Ruiz added that the ministry had six hours.", &[], "indirect");
 }
 
 fn text_is_quoted(text: &str) -> bool {
