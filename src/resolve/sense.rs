@@ -95,8 +95,7 @@ impl Clause {
         let first = contents.first()?;
         let start = clause_start(context, first);
         let extents = context.extents();
-        let Some(verb) =
-            extents.verb_of_clause(start, first.end.min(start + LONGEST_SUBJECT))
+        let Some(verb) = extents.verb_of_clause(start, first.end.min(start + LONGEST_SUBJECT))
         else {
             return Self::broken(context, start..first.end, contents.get(1)?);
         };
@@ -107,15 +106,20 @@ impl Clause {
         // "The boy was, he said, ‘the bravest …’": the complement stands behind the cue.
         Some(match rest {
             Some(rest) => Self::over(context, subject, verb, clause_start(context, rest), rest),
-            None => Self { subject, verb, head, end },
+            None => Self {
+                subject,
+                verb,
+                head,
+                end,
+            },
         })
     }
 
     /// "London, he says, has become …": the subject stands before the cue, its verb behind it.
     fn broken(context: Context<'_>, before: Range<usize>, rest: &Range<usize>) -> Option<Self> {
         let subject = subject(context, before.clone())?;
-        let only_marks = (subject.end..before.end)
-            .all(|i| matches!(context.tag(i), Tag::Comma | Tag::Quote));
+        let only_marks =
+            (subject.end..before.end).all(|i| matches!(context.tag(i), Tag::Comma | Tag::Quote));
         let verb = clause_start(context, rest);
         let whole = only_marks && context.tag(verb).is_finite();
         whole.then(|| Self::over(context, subject, verb, verb, rest))
@@ -131,7 +135,12 @@ impl Clause {
     ) -> Self {
         let end = rest.end.min(head + LONGEST_COMPLEMENT);
         let head = behind_auxiliaries(context, head..end);
-        Self { subject, verb, head, end }
+        Self {
+            subject,
+            verb,
+            head,
+            end,
+        }
     }
 
     fn has(&self, context: Context<'_>, tag: Tag) -> bool {
@@ -163,7 +172,9 @@ impl Clause {
     /// The sense that verb or complement has, and who is judged by it.
     fn sense(&self, context: Context<'_>) -> Option<(Sense, Option<Range<usize>>)> {
         let subject = Some(self.subject.clone());
-        let &Self { verb, head, end, .. } = self;
+        let &Self {
+            verb, head, end, ..
+        } = self;
         if is_nothing_wrong(context, head, end) {
             return Some((Sense::Untrue, None));
         }

@@ -338,7 +338,11 @@ fn a_pronoun_is_who_speaks_only_where_it_can_be() {
     let check = |text, claim_type, targets: &[&str]| {
         check_claim(text, claim_type, targets, "indirect");
     };
-    check("The mayor added that she had misled the court.", "admission", &[]);
+    check(
+        "The mayor added that she had misled the court.",
+        "admission",
+        &[],
+    );
     check(
         "The ministry added that she had misled the court.",
         "accusation",
@@ -377,7 +381,11 @@ fn words_that_do_not_tell_what_they_hold_of_somebody_still_tell_of_whom() {
     let check = |text, targets: &[&str], quote_type| {
         check_claim(text, "statement", targets, quote_type);
     };
-    check("“They count ships from a car,” Ruiz added.", &["They"], "direct");
+    check(
+        "“They count ships from a car,” Ruiz added.",
+        &["They"],
+        "direct",
+    );
     // What others did to them, and what they did not do, is not held against them.
     check("“They were told to wait,” Ruiz added.", &[], "direct");
     check("“They did not count the ships,” Ruiz added.", &[], "direct");
@@ -386,7 +394,11 @@ fn words_that_do_not_tell_what_they_hold_of_somebody_still_tell_of_whom() {
         &["the ministry"],
         "mixed",
     );
-    check("Ruiz added that the ministry had six hours.", &[], "indirect");
+    check(
+        "Ruiz added that the ministry had six hours.",
+        &[],
+        "indirect",
+    );
 }
 
 fn text_is_quoted(text: &str) -> bool {
