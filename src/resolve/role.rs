@@ -202,7 +202,9 @@ impl Referents<'_> {
         let is = |known: &[&str]| known.iter().any(|word| noun.eq_ignore_ascii_case(word));
         match tokens.len() {
             // "Interior ministry officials"
-            2..=4 if is(&["officials"]) => self.context.text(head - 1) == "ministry",
+            2..=4 if is(&["officials"]) && head > tokens.start => {
+                self.context.text(head - 1) == "ministry"
+            }
             1 => is(&["officials", "authorities"]),
             2 => is(&["authorities"]) && self.definite(tokens),
             _ => false,
