@@ -23,6 +23,8 @@ pub(super) enum Special {
     OpenAdverb,
     /// A determiner before a noun, else a pronoun.
     Quantity,
+    /// An adjective before a noun, else a pronoun.
+    Other,
     /// no
     No,
     /// since
@@ -38,7 +40,7 @@ pub(super) enum Special {
 }
 
 /// The words by their treatment.
-const WORDS: [(Special, &[&str]); 15] = [
+const WORDS: [(Special, &[&str]); 16] = [
     (Special::Long, &["long"]),
     (Special::To, &["to"]),
     (Special::That, &["that"]),
@@ -51,9 +53,10 @@ const WORDS: [(Special, &[&str]); 15] = [
         Special::Quantity,
         &[
             "this", "these", "those", "all", "some", "many", "most", "both", "few", "several",
-            "each", "another", "one", "any", "more",
+            "each", "another", "one", "any", "more", "such", "enough",
         ],
     ),
+    (Special::Other, &["other", "little"]),
     (Special::No, &["no"]),
     (Special::Since, &["since"]),
     (Special::As, &["as"]),

@@ -295,8 +295,24 @@ impl Tagger<'_> {
             Class::PronSubj,
             Class::Poss,
         ]));
-        if nominal && pronoun && matches!(previous, Some(Tag::Det | Tag::Poss | Tag::PossMark)) {
+        let determined = matches!(previous, Some(Tag::Det | Tag::Poss | Tag::PossMark));
+        if nominal && pronoun && determined {
             return None;
+        }
+        if classes.has(Class::Prep) {
+            // `to save money`, `has given`
+            let verbal = match previous {
+                Some(Tag::To | Tag::Modal | Tag::Do) => PosTag::V,
+                Some(Tag::Have | Tag::Be) => PosTag::Vn,
+                _ => PosTag::R,
+            };
+            if verbal != PosTag::R && info.weight(verbal) > 0 {
+                return None;
+            }
+            // `an inside source`
+            if determined && noun_follows() {
+                return Some(Tag::Adj);
+            }
         }
         match special {
             // `have long claimed`
@@ -323,6 +339,10 @@ impl Tagger<'_> {
             Some(Special::Adverb) => return Some(Tag::Adv),
             Some(Special::OpenAdverb) => {
                 return info.pos.iter().all(|&w| w == 0).then_some(Tag::Adv);
+            }
+            // `two other groups`, `the others`
+            Some(Special::Other) => {
+                return Some(if noun_follows() { Tag::Adj } else { Tag::Pron });
             }
             Some(Special::No) => return Some(Tag::Det),
             // `has since said`
@@ -419,6 +439,8 @@ impl Tagger<'_> {
             {
                 Tag::Det
             }
+            // `said that was`, `said that’s`
+            Some(tag) if tag.is_verb() && self.is_auxiliary(i + 1) => Tag::Pron,
             None | Some(Tag::Prep) if !next_verb && self.is_singular_noun(i + 1) => Tag::Det,
             None | Some(Tag::Quote | Tag::Prep) if next_verb || self.ends_phrase(i + 1) => {
                 Tag::Pron
@@ -449,6 +471,17 @@ impl Tagger<'_> {
             }
             _ => Tag::Comp,
         }
+    }
+
+    fn is_auxiliary(&self, i: usize) -> bool {
+        let token = self.token(i);
+        token.kind == TokenKind::Clitic
+            || self.classes(i).meets(ClassSet::of(&[
+                Class::Be,
+                Class::Have,
+                Class::Do,
+                Class::Modal,
+            ]))
     }
 
     /// Whether a finite verb can stand in the rest of the clause, from token `i` on.
