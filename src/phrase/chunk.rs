@@ -118,6 +118,14 @@ impl Scan<'_> {
                 {
                     head = Some(i);
                 }
+                // `this week’s debate`
+                Tag::Time
+                    if i == start
+                        && self.tag(i + 1) == Some(Tag::Time)
+                        && self.tag(i + 2) == Some(Tag::PossMark) =>
+                {
+                    opened = true;
+                }
                 Tag::PossMark if head.is_some() && self.goes_on(i + 1) => {
                     head = None;
                     opened = true;

@@ -22,7 +22,8 @@ impl Extents<'_> {
         if matches!(
             self.tag(pos),
             Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep | Tag::To | Tag::Dash | Tag::Close
-        ) {
+        ) && !self.opens_quantity(pos)
+        {
             return;
         }
         // `found them wanting`: an object, and no subject of a clause.
@@ -38,6 +39,7 @@ impl Extents<'_> {
         let Some(verb) = self
             .main_verb(pos, end)
             .or_else(|| self.past_of_subject(pos, end))
+            .or_else(|| self.verb_of_gerund(pos, end))
         else {
             return;
         };
@@ -66,6 +68,18 @@ impl Extents<'_> {
             i += 1;
         }
         (i < end && self.tag(i) == Tag::Vd).then_some(i)
+    }
+
+    /// The verb whose subject is the -ing clause at `pos`: `widening the road | would cost too much`.
+    /// One that can have a clause behind it (`noting he had left`) is no subject.
+    fn verb_of_gerund(&self, pos: usize, end: usize) -> Option<usize> {
+        let clausal = self.verb_takes(pos, Frame::That) || self.verb_takes(pos, Frame::Zero);
+        if self.tag(pos) != Tag::Vg || clausal {
+            return None;
+        }
+        (pos + 1..end)
+            .take_while(|&i| !self.tag(i).is_mark() && !matches!(self.tag(i), Tag::Rel | Tag::Sub))
+            .find(|&i| self.tag(i).is_finite() && !self.after_to(i))
     }
 
     fn is_contracted_verb(&self, i: usize) -> bool {

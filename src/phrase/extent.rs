@@ -204,9 +204,7 @@ impl<'a> Extents<'a> {
             _ => chunk,
         };
         if let Some(start) = self.subject_start(chunk, first) {
-            if let Some(joined) = self.join_left(start, first) {
-                out.push(joined);
-            }
+            self.join_left(start, first, out);
             out.push(start);
         }
     }
@@ -249,6 +247,8 @@ impl<'a> Extents<'a> {
                 {
                     return None;
                 }
+                // `people close to the mayor`: two prepositions.
+                Tag::Prep if start >= first + 2 && self.tag(start - 2) == Tag::Prep => start -= 1,
                 Tag::Prep => match self.chunk_to(start - 1) {
                     Some(before) if !self.opens_sentence_adverbial(before, first) => {
                         start = before.start as usize;
@@ -348,6 +348,14 @@ impl<'a> Extents<'a> {
             .any(|hedge| self.text(i).eq_ignore_ascii_case(hedge))
     }
 
+    /// `about half of voters …`, `over 40 people …`: a noun phrase that begins like a preposition.
+    pub(super) fn opens_quantity(&self, i: usize) -> bool {
+        let (_, end) = self.sentence(i);
+        self.is_hedge(i)
+            && i + 1 < end
+            && (self.tag(i + 1) == Tag::Num || self.text(i + 1) == "half")
+    }
+
     /// `On Monday`, `In 2014` … before a subject without a comma.
     fn opens_sentence_adverbial(&self, chunk: &Chunk, first: usize) -> bool {
         self.is_time(chunk.head as usize)
@@ -355,10 +363,10 @@ impl<'a> Extents<'a> {
             && self.tag(chunk.start as usize - 1) == Tag::Prep
     }
 
-    /// Where a coordination that ends with the phrase at `start` begins: `A and B`, `A, B and C`.
-    fn join_left(&self, start: usize, first: usize) -> Option<usize> {
+    /// Where coordinations that end with the phrase at `start` begin, the longest first: `A and B`, `A, B and C`.
+    fn join_left(&self, start: usize, first: usize, out: &mut Vec<usize>) {
         let mut start = start;
-        let mut joined = None;
+        let from = out.len();
         for _ in 0..LONGEST_CHAIN {
             if start <= first + 1 {
                 break;
@@ -373,7 +381,7 @@ impl<'a> Extents<'a> {
                         self.chunk_to(coord)
                     }
                 }
-                Tag::Comma if joined.is_some() => self.chunk_to(coord),
+                Tag::Comma if out.len() > from => self.chunk_to(coord),
                 _ => None,
             };
             let Some(before) = before else { break };
@@ -385,9 +393,9 @@ impl<'a> Extents<'a> {
                 break;
             }
             start = left;
-            joined = Some(left);
+            out.push(left);
         }
-        joined
+        out[from..].reverse();
     }
 
     /// A noun that names where something is said rather than who says it: `a statement`, `an interview`.

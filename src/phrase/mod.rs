@@ -9,6 +9,8 @@ mod extent;
 mod special;
 mod tag;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod verb;
 
 pub use chunk::{Chunk, ChunkIdx};

@@ -651,6 +651,7 @@ impl Tagger<'_> {
         }
         let previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
         let right = self.right(i, sentence);
+        let inside = self.inside_phrase(left, sentence, right.as_ref());
         let mut best: Option<(f32, Tag)> = None;
         for (k, &pos) in PosTag::ALL.iter().enumerate() {
             let weight = info.pos[k].max(self.cue_weight(info, pos));
@@ -660,6 +661,7 @@ impl Tagger<'_> {
             let tag = TAG_OF[k];
             let score = f32::from(weight)
                 + left_bonus(previous, tag, left < i)
+                + inside.bonus(tag)
                 + right
                     .as_ref()
                     .map_or_else(|| end_bonus(tag), |right| right.bonus(tag));
@@ -668,6 +670,27 @@ impl Tagger<'_> {
             }
         }
         best.map_or_else(|| unknown(text, info), |(_, tag)| tag)
+    }
+
+    /// What the words up to `i` say of the noun phrase they may have opened.
+    fn inside_phrase(&self, i: usize, sentence: &Sentence, right: Option<&Right<'_>>) -> Inside {
+        if i == sentence.tokens.start || self.tags[i - 1] != Tag::Name {
+            return Inside::None;
+        }
+        if self.info(i - 1).weight(PosTag::A) > 0 {
+            return Inside::Described;
+        }
+        // `the council backing Roe`: what has an object is no noun.
+        if right.is_some_and(Right::begins_object) {
+            return Inside::None;
+        }
+        let opener = (sentence.tokens.start..i)
+            .rev()
+            .find(|&j| !matches!(self.tags[j], Tag::Name | Tag::Adj | Tag::Coord));
+        match opener.map(|j| self.tags[j]) {
+            Some(Tag::Det | Tag::Poss | Tag::PossMark) => Inside::Determined,
+            _ => Inside::None,
+        }
     }
 
     /// A cue word counts as its part of speech even where the parts of speech do not list it.
@@ -729,6 +752,28 @@ impl Tagger<'_> {
     }
 }
 
+/// What a name before a word says of that word's class, beyond being a name.
+#[derive(Clone, Copy)]
+enum Inside {
+    /// Nothing.
+    None,
+    /// It stands behind a determiner: `the Tarnby Council hearing`.
+    Determined,
+    /// It is an adjective as well: `Republican delegates`.
+    Described,
+}
+
+impl Inside {
+    fn bonus(self, tag: Tag) -> f32 {
+        match (self, tag) {
+            (Self::Determined, Tag::Vg) => -2.0,
+            (Self::Described, Tag::V | Tag::Vz) => -3.0,
+            (Self::Described, Tag::Noun | Tag::Nouns) => 1.5,
+            _ => 0.0,
+        }
+    }
+}
+
 /// The token behind a word, and what it says of that word's class.
 struct Right<'a> {
     text: &'a str,
@@ -739,6 +784,11 @@ struct Right<'a> {
 }
 
 impl Right<'_> {
+    fn begins_object(&self) -> bool {
+        let capital = self.token.kind == TokenKind::Word && self.token.case != Case::Lower;
+        capital || self.opens_object && self.text != "that"
+    }
+
     /// How much it speaks for `tag`.
     fn bonus(&self, tag: Tag) -> f32 {
         let word = self.token.kind == TokenKind::Word;

@@ -1,0 +1,149 @@
+//! Word classes and extents in one sentence at a time.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::lexicon::LexiconFiles;
+use crate::segment::segment;
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::load(&LexiconFiles::embedded()).unwrap());
+
+/// The class of the first token that reads `word`.
+#[track_caller]
+fn check_class(text: &str, word: &str, wanted: Tag) {
+    let segmented = segment(text, &LEXICON);
+    let tags = phrase(&segmented, &LEXICON).tags;
+    let i = (0..tags.len())
+        .find(|&i| segmented.token_text(i) == word)
+        .expect("the word stands in the text");
+    assert_eq!(tags[i], wanted, "{word} in: {text}");
+}
+
+/// Words from or up to the first token that reads `word`, as far as the extents that `list` adds.
+#[track_caller]
+fn extents(
+    text: &str,
+    word: &str,
+    list: impl Fn(&Extents<'_>, usize, &mut Vec<usize>),
+) -> Vec<String> {
+    let segmented = segment(text, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON);
+    let extents = Extents {
+        segmented: &segmented,
+        lexicon: &LEXICON,
+        phrases: &phrases,
+    };
+    let pos = (0..phrases.tags.len())
+        .find(|&i| segmented.token_text(i) == word)
+        .expect("the word stands in the text");
+    let mut ends = Vec::new();
+    list(&extents, pos, &mut ends);
+    let covered = |&end: &usize| {
+        let span = segmented.span_of(pos.min(end)..pos.max(end));
+        span.slice(text).to_owned()
+    };
+    ends.iter().map(covered).collect()
+}
+
+#[test]
+fn prepositions_are_other_words_where_a_preposition_cannot_stand() {
+    check_class("They tried to save the ferry.", "save", Tag::V);
+    check_class("She has given the port a map.", "given", Tag::Vn);
+    check_class("An inside source saw it.", "inside", Tag::Adj);
+    check_class("They waited inside the hall.", "inside", Tag::Prep);
+    check_class("Roe provided a statement.", "provided", Tag::Vd);
+    check_class("She wrote for the Harbour Post.", "Post", Tag::Name);
+}
+
+#[test]
+fn quantities_describe_the_noun_behind_them() {
+    check_class("In other states it rained.", "states", Tag::Nouns);
+    check_class("They had little interest in it.", "interest", Tag::Noun);
+    check_class("The others left.", "others", Tag::Pron);
+    check_class("There is enough support for it.", "support", Tag::Noun);
+}
+
+#[test]
+fn that_is_a_subject_before_an_auxiliary() {
+    check_class("Roe said that was never the plan.", "that", Tag::Pron);
+    check_class("Roe said that’s what she meant.", "that", Tag::Pron);
+    check_class("Roe said that the plan was old.", "that", Tag::Comp);
+    check_class("The plan that was agreed is old.", "that", Tag::Rel);
+}
+
+#[test]
+fn what_stands_before_a_name_decides_whether_a_noun_follows_it() {
+    let hearing = "Roe told a Tarnby Council hearing that it rained.";
+    check_class(hearing, "hearing", Tag::Noun);
+    check_class(
+        "The Tarnby Council backing Roe has left.",
+        "backing",
+        Tag::Vg,
+    );
+    check_class("Republican voters like him.", "voters", Tag::Nouns);
+    check_class(
+        "He won the early Republican contests.",
+        "contests",
+        Tag::Nouns,
+    );
+}
+
+#[test]
+fn subjects_take_in_prepositions_and_as_many_joined_phrases_as_fit() {
+    assert_eq!(
+        extents("People close to the mayor said no.", "said", |e, i, out| e
+            .noun_phrase_to(i, out)),
+        ["People close to the mayor"]
+    );
+    assert_eq!(
+        extents(
+            "The plan, members and leaders say, is good.",
+            "say",
+            |e, i, out| e.noun_phrase_to(i, out)
+        ),
+        [
+            "The plan, members and leaders",
+            "members and leaders",
+            "leaders"
+        ]
+    );
+}
+
+#[test]
+fn clauses_may_begin_with_a_quantity_or_a_gerund() {
+    assert_eq!(
+        extents(
+            "Roe said about half of it was lost.",
+            "about",
+            |e, i, out| e.clause_from(i, out)
+        ),
+        ["about half of it was lost"]
+    );
+    assert_eq!(
+        extents(
+            "Roe said widening the road would take years.",
+            "widening",
+            |e, i, out| e.clause_from(i, out)
+        ),
+        ["widening the road would take years"]
+    );
+    assert!(
+        extents("Roe spoke about it.", "about", |e, i, out| e
+            .clause_from(i, out))
+        .is_empty()
+    );
+    assert!(
+        extents("Roe left, noting it had rained.", "noting", |e, i, out| e
+            .clause_from(i, out))
+        .is_empty()
+    );
+}
+
+#[test]
+fn two_words_of_time_can_possess() {
+    let segmented = segment("Roe spoke during this week’s debate.", &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON);
+    let chunk = phrases.chunk_at(4).unwrap();
+    assert_eq!(chunk.tokens(), 3..7);
+}
