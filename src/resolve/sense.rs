@@ -75,7 +75,8 @@ pub(super) fn spoken_of(
     let about = if quoted(subject.start) {
         matches!(context.text(subject.start), "They" | "they" | "You" | "you")
     } else {
-        (clause.verb..=clause.head).any(quoted) && can_act(&party::party(context, subject.clone()))
+        (clause.verb..clause.end.min(clause.head + 1)).any(quoted)
+            && can_act(&party::party(context, subject.clone()))
     };
     about.then_some(subject)
 }
@@ -147,15 +148,21 @@ impl Clause {
         (self.verb..self.head).any(|i| context.tag(i) == tag)
     }
 
+    /// The class of the head, where the content does not end before it.
+    fn head_tag(&self, context: Context<'_>) -> Option<Tag> {
+        (self.head < self.end).then(|| context.tag(self.head))
+    }
+
     fn is_passive(&self, context: Context<'_>) -> bool {
-        self.has(context, Tag::Be) && matches!(context.tag(self.head), Tag::Vn | Tag::Vd)
+        self.has(context, Tag::Be)
+            && matches!(self.head_tag(context), Some(Tag::Vn | Tag::Vd))
     }
 
     /// Whether `doer` is judged for an act, or is somebody whose fault a quality can be: not the plan
     /// that "was a disgrace", nor the "it".
     fn can_be_blamed(&self, context: Context<'_>, doer: &Range<usize>) -> bool {
         let word = context.text(doer.start).to_lowercase();
-        let acts = context.tag(self.head).is_verb();
+        let acts = self.head_tag(context).is_some_and(Tag::is_verb);
         match word.as_str() {
             "this" | "that" | "there" | "these" | "those" | "what" if doer.len() == 1 => false,
             "he" | "she" | "they" | "you" => true,
@@ -179,7 +186,7 @@ impl Clause {
             return Some((Sense::Untrue, None));
         }
         let be = self.has(context, Tag::Be);
-        if head >= end || !context.tag(head).is_verb() {
+        if !self.head_tag(context).is_some_and(Tag::is_verb) {
             return be
                 .then(|| complement(context, head, end))
                 .flatten()
