@@ -154,8 +154,7 @@ impl Clause {
     }
 
     fn is_passive(&self, context: Context<'_>) -> bool {
-        self.has(context, Tag::Be)
-            && matches!(self.head_tag(context), Some(Tag::Vn | Tag::Vd))
+        self.has(context, Tag::Be) && matches!(self.head_tag(context), Some(Tag::Vn | Tag::Vd))
     }
 
     /// Whether `doer` is judged for an act, or is somebody whose fault a quality can be: not the plan
