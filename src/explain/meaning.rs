@@ -88,6 +88,7 @@ pub(super) fn of_note(what: What) -> &'static str {
         What::SourceBeside => "the source is the noun right before the -ing form",
         What::SourceShared => "the source is that of the claim before it in the sentence",
         What::SourceSubject => "the source is the subject of the nearest finite verb before it",
+        What::SourceAfter => "the source is the subject of the main clause that follows",
         What::RunsOn => "the quotation that follows is the same speaker's",
     }
 }

@@ -185,6 +185,12 @@ fn what_resolution_did_is_told() {
         understood,
         "runs-on “We tested it.”",
     );
+    check(
+        "Adding that the work was not over, Ana Ruiz praised the crews.",
+        &Question::default(),
+        understood,
+        "source-after Ana Ruiz",
+    );
     let dropped = |sentence: &serde_json::Value| sentence["cues"][0]["dropped"]["what"].to_string();
     check(
         "I said that it rained.",

@@ -103,7 +103,7 @@ pub struct Claim<'t> {
 #[derive(Debug, Serialize)]
 pub struct Understood<'t> {
     /// `longer-cue nearer-cue author-speaks` cost the claim; `source-beside source-shared
-    /// source-subject` gave it its source; `runs-on` added a quotation.
+    /// source-subject source-after` gave it its source; `runs-on` added a quotation.
     pub what: &'static str,
     /// The same in words.
     pub means: &'static str,

@@ -150,6 +150,8 @@ impl Scan<'_> {
                 {
                     i += 2;
                 }
+                // `current and former officials`, `complete but unofficial returns`
+                Tag::Coord if head.is_none() && self.joins_adjectives(i) => {}
                 // `Location & Event`, `Health and Human Services`
                 Tag::Coord if head.is_some() && self.joins_capitals(i) => {}
                 _ => break,
@@ -286,6 +288,13 @@ impl Scan<'_> {
             && (i + 1..quote.close).all(phrase)
             && (self.tags[last].is_nominal() || self.nominal_follows(quote.close + 1));
         fits.then_some(quote.close + 1)
+    }
+
+    fn joins_adjectives(&self, i: usize) -> bool {
+        i > 0
+            && self.tags[i - 1] == Tag::Adj
+            && matches!(self.tag(i + 1), Some(Tag::Adj | Tag::Vn))
+            && self.nominal_follows(i + 2)
     }
 
     fn joins_capitals(&self, i: usize) -> bool {

@@ -11,6 +11,9 @@ const LONGEST_CONTENT: usize = 400;
 /// The same for content that a quotation carries on.
 const LONGEST_QUOTED: usize = 5_000;
 
+/// How many tokens a phrase may have that stands before a clause and its comma.
+const LONGEST_PHRASE: usize = 12;
+
 impl Extents<'_> {
     /// Clauses (with a finite verb) that begin at `pos`: up to where the speaker's words most likely end,
     /// then up to the sentence's end.
@@ -19,11 +22,11 @@ impl Extents<'_> {
             return;
         };
         // `that` introduces a clause and is no part of it.
-        if matches!(
+        let introduces = matches!(
             self.tag(pos),
             Tag::Comp | Tag::Rel | Tag::Coord | Tag::Prep | Tag::To | Tag::Dash | Tag::Close
-        ) && !self.opens_quantity(pos)
-        {
+        );
+        if introduces && !self.opens_quantity(pos) && !self.clause_behind_phrase(pos, end) {
             return;
         }
         // `found them wanting`: an object, and no subject of a clause.
@@ -80,6 +83,15 @@ impl Extents<'_> {
         (pos + 1..end)
             .take_while(|&i| !self.tag(i).is_mark() && !matches!(self.tag(i), Tag::Rel | Tag::Sub))
             .find(|&i| self.tag(i).is_finite() && !self.after_to(i))
+    }
+
+    /// Whether the preposition at `pos` opens a phrase that a comma and a clause follow:
+    /// `despite the storm, she would sail`.
+    fn clause_behind_phrase(&self, pos: usize, end: usize) -> bool {
+        self.tag(pos) == Tag::Prep
+            && (pos + 2..end.min(pos + LONGEST_PHRASE))
+                .find(|&i| self.tag(i).is_mark() || self.tag(i).is_finite())
+                .is_some_and(|i| self.tag(i) == Tag::Comma && self.main_clause_ahead(i + 1, end))
     }
 
     fn is_contracted_verb(&self, i: usize) -> bool {

@@ -98,6 +98,13 @@ impl<'a> Extents<'a> {
                 break;
             }
             let next = match self.tag(at) {
+                Tag::Prep | Tag::Adj | Tag::Vd | Tag::Vn
+                    if at + 2 < end
+                        && self.is_relation(at)
+                        && matches!(self.text(at + 1), "to" | "with") =>
+                {
+                    self.chunk_from(at + 2)
+                }
                 Tag::Prep => self.chunk_from(at + 1).filter(|next| {
                     self.text(at) == "of" && !matches!(self.tag(chunk.head as usize), Tag::Pron)
                         || matches!(
@@ -247,9 +254,7 @@ impl<'a> Extents<'a> {
                 {
                     return None;
                 }
-                // `people close to the mayor`: two prepositions.
-                Tag::Prep if start >= first + 2 && self.tag(start - 2) == Tag::Prep => start -= 1,
-                Tag::Prep => match self.chunk_to(start - 1) {
+                Tag::Prep => match self.chunk_to(self.preposition_start(start)) {
                     Some(before) if !self.opens_sentence_adverbial(before, first) => {
                         start = before.start as usize;
                     }
@@ -295,6 +300,23 @@ impl<'a> Extents<'a> {
             }
         }
         None
+    }
+
+    /// Where the preposition that ends at `pos` begins, with what it leans on: `close to`, `familiar with`.
+    fn preposition_start(&self, pos: usize) -> usize {
+        let start = pos - 1;
+        let leans = start > 0
+            && (self.tag(start - 1) == Tag::Prep
+                || matches!(self.text(start), "to" | "with") && self.is_relation(start - 1));
+        start - usize::from(leans)
+    }
+
+    /// `people close to her`, `people familiar with it`
+    fn is_relation(&self, i: usize) -> bool {
+        matches!(
+            self.text(i),
+            "close" | "familiar" | "loyal" | "opposed" | "sympathetic" | "allied"
+        )
     }
 
     /// Whether the verb at `i` can have a clause without `that` behind it.
@@ -642,7 +664,8 @@ impl<'a> Extents<'a> {
                 Tag::Num if i > pos && self.tag(i - 1) == Tag::Time => i + 1,
                 Tag::Comma if i > pos && i + 1 < end && self.tag(i + 1) == Tag::Num => i + 2,
                 Tag::Prep | Tag::To if i + 1 < end => match self.tag(i + 1) {
-                    Tag::Time | Tag::Num => i + 2,
+                    // `during Monday’s debate`
+                    Tag::Time | Tag::Num if self.tag(i + 2) != Tag::PossMark => i + 2,
                     _ => match self.chunk_from(i + 1) {
                         Some(chunk) => chunk.end as usize,
                         None => break,
@@ -679,6 +702,8 @@ impl<'a> Extents<'a> {
             let last = i - 1;
             let start = match self.tag(last) {
                 Tag::Adv | Tag::Neg => last,
+                // `less than two weeks ago`
+                Tag::Det if self.text(last) == "than" && last > first => last - 1,
                 Tag::Time | Tag::Num if last > first && self.tag(last - 1) == Tag::Prep => last - 1,
                 Tag::Time => last,
                 Tag::Noun | Tag::Nouns | Tag::Name | Tag::PronObj | Tag::Num => {

@@ -2,8 +2,8 @@
 
 use super::Tag;
 use super::special::{Special, Specials};
-use crate::lexicon::{Class, ClassSet, Form, Lexicon, PosTag, WordClass, WordInfo};
-use crate::segment::{Case, Segmented, Sentence, Token, TokenKind};
+use crate::lexicon::{Class, ClassSet, Form, Frame, Lexicon, PosTag, WordClass, WordInfo};
+use crate::segment::{Case, Mark, Segmented, Sentence, Token, TokenKind};
 
 /// The class of every token of the document.
 pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Tag> {
@@ -157,8 +157,7 @@ impl Tagger<'_> {
     fn word(&self, i: usize, sentence: &Sentence) -> Tag {
         let token = self.token(i);
         let info = self.info(i);
-        let first = i == sentence.tokens.start
-            || matches!(self.tags[i - 1], Tag::Quote | Tag::Colon) && i > sentence.tokens.start;
+        let first = i == sentence.tokens.start || self.opens_words(i);
         if has_prefix(self.segmented.token_text(i)) {
             return Tag::Adj;
         }
@@ -175,8 +174,28 @@ impl Tagger<'_> {
         {
             return Tag::Time;
         }
+        if self.joins_names(i, info, sentence) {
+            return Tag::Name;
+        }
         self.closed(i, info, sentence)
             .unwrap_or_else(|| self.open(i, text, info, sentence))
+    }
+
+    /// `Ana de Luz`, `Sami el Hadi`: a particle between names.
+    fn joins_names(&self, i: usize, info: &WordInfo, sentence: &Sentence) -> bool {
+        info.classes == ClassSet::of(&[Class::Particle])
+            && i > sentence.tokens.start
+            && self.tags[i - 1] == Tag::Name
+            && i + 1 < sentence.tokens.end
+            && self.is_capital(i + 1)
+    }
+
+    /// Whether a colon or an opening quotation mark before token `i` asks for a capital. Behind a closing
+    /// one the sentence goes on: `“…,” Young said`.
+    fn opens_words(&self, i: usize) -> bool {
+        let before = self.token(i - 1).kind;
+        self.tags[i - 1] == Tag::Colon
+            || self.tags[i - 1] == Tag::Quote && before != TokenKind::Quote(Mark::Close)
     }
 
     fn is_name(
@@ -243,9 +262,32 @@ impl Tagger<'_> {
             return !known
                 || shouted
                 || info.gender.is_some() && (next_capital || self.followed_by_verb(i, sentence))
-                || next_capital && info.role.is_none() && info.cues().is_empty();
+                || next_capital && info.role.is_none() && info.cues().is_empty()
+                || self.is_surname(i, info, sentence);
         }
         true
+    }
+
+    /// `Young said`: an adjective or verb that opens a sentence, where only a name can have said it.
+    fn is_surname(&self, i: usize, info: &WordInfo, sentence: &Sentence) -> bool {
+        let nominal = info.weight(PosTag::N).max(info.weight(PosTag::Ns));
+        let other = [PosTag::A, PosTag::V, PosTag::Vd].map(|pos| info.weight(pos));
+        info.role.is_none()
+            && other.iter().any(|&weight| weight > nominal)
+            && i + 1 < sentence.tokens.end
+            && self.token(i + 1).case == Case::Lower
+            && self.speaks(i + 1)
+    }
+
+    /// Whether token `i` is a past tense or third person that takes a clause: `said`, `adds`.
+    fn speaks(&self, i: usize) -> bool {
+        self.info(i).cues().iter().any(|cue| {
+            let lexeme = self.lexicon.lexeme(cue.lexeme);
+            cue.rest.is_empty()
+                && matches!(cue.form, Form::Past | Form::Third)
+                && lexeme.class == WordClass::Verb
+                && (lexeme.frames.has(Frame::That) || lexeme.frames.has(Frame::NpThat))
+        })
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -369,6 +411,18 @@ impl Tagger<'_> {
             )
         {
             return Some(Tag::Noun);
+        }
+        let nominal_before = matches!(
+            previous,
+            Some(Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron)
+        );
+        // `Roe once said`
+        if nominal_before
+            && classes.has(Class::Sub)
+            && classes.has(Class::Adv)
+            && self.followed_by_verb(i, sentence)
+        {
+            return Some(Tag::Adv);
         }
         let (class, tag) = CLOSED.into_iter().find(|&(class, _)| classes.has(class))?;
         // `what the mayor called it`, but `what kind`
@@ -522,7 +576,7 @@ impl Tagger<'_> {
                 return !matches!(self.segmented.token_text(i), "$" | "€" | "£");
             }
             TokenKind::Quote(_) => {
-                return !matches!(token.kind, TokenKind::Quote(crate::segment::Mark::Open));
+                return !matches!(token.kind, TokenKind::Quote(Mark::Open));
             }
             TokenKind::Number => return false,
             TokenKind::Word => {}
@@ -601,6 +655,10 @@ impl Tagger<'_> {
             if token.kind == TokenKind::Punct || matches!(token.kind, TokenKind::Quote(_)) {
                 return false;
             }
+            // `said after a lunch that he had …`: the verb is another clause's.
+            if nominal && info.classes.has(Class::Comp) {
+                return false;
+            }
             let auxiliary = info.classes.meets(ClassSet::of(&[
                 Class::Be,
                 Class::Have,
@@ -649,7 +707,17 @@ impl Tagger<'_> {
         while left > sentence.tokens.start && matches!(self.tags[left - 1], Tag::Adv | Tag::Neg) {
             left -= 1;
         }
-        let previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
+        let mut previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
+        // `a polling average`
+        if previous == Some(Tag::Vg)
+            && left >= sentence.tokens.start + 2
+            && matches!(
+                self.tags[left - 2],
+                Tag::Det | Tag::Poss | Tag::PossMark | Tag::Adj
+            )
+        {
+            previous = Some(Tag::Adj);
+        }
         let right = self.right(i, sentence);
         let inside = self.inside_phrase(left, sentence, right.as_ref());
         let mut best: Option<(f32, Tag)> = None;
@@ -715,6 +783,14 @@ impl Tagger<'_> {
         if listed { 3 } else { 0 }
     }
 
+    /// Whether token `i` can be the finite verb of the noun before it.
+    fn may_be_finite(&self, i: usize) -> bool {
+        let info = self.info(i);
+        self.is_auxiliary(i)
+            || info.weight(PosTag::Vd) > 3 && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
+            || info.weight(PosTag::Vz) > 3 && info.weight(PosTag::Ns) == 0
+    }
+
     /// What stands behind token `i` in its sentence.
     fn right(&self, i: usize, sentence: &Sentence) -> Option<Right<'_>> {
         if i + 1 >= sentence.tokens.end {
@@ -732,21 +808,18 @@ impl Tagger<'_> {
             Class::PronRefl,
             Class::PronIndef,
             Class::PronDem,
-        ])) || matches!(next.kind, TokenKind::Quote(crate::segment::Mark::Open))
+        ])) || matches!(next.kind, TokenKind::Quote(Mark::Open))
             || classes.has(Class::Comp) && text == "that";
-        let finite_follows = classes.meets(ClassSet::of(&[
-            Class::Be,
-            Class::Have,
-            Class::Do,
-            Class::Modal,
-        ])) || info.weight(PosTag::Vd) > 3
-            && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
-            || info.weight(PosTag::Vz) > 3 && info.weight(PosTag::Ns) == 0;
+        // `advocates also said`
+        let adverb = classes.has(Class::Adv) && i + 2 < sentence.tokens.end;
+        let verb = if adverb { self.info(i + 2) } else { info };
         Some(Right {
             text,
             token: next,
             opens_object,
-            finite_follows,
+            finite_follows: self.may_be_finite(i + 1) || adverb && self.may_be_finite(i + 2),
+            base_follows: verb.weight(PosTag::V) > 5
+                && verb.weight(PosTag::V) > verb.weight(PosTag::N) + 2,
             preposition: classes.has(Class::Prep),
         })
     }
@@ -780,6 +853,8 @@ struct Right<'a> {
     token: &'a Token,
     opens_object: bool,
     finite_follows: bool,
+    /// The verb of a plural noun: `advocates say`.
+    base_follows: bool,
     preposition: bool,
 }
 
@@ -796,6 +871,7 @@ impl Right<'_> {
             Tag::V | Tag::Vz | Tag::Vd if self.opens_object => 2.0,
             Tag::V | Tag::Vz | Tag::Vd if word && self.token.case != Case::Lower => 1.5,
             Tag::Noun | Tag::Nouns | Tag::Name if self.finite_follows => 2.5,
+            Tag::Nouns if self.base_follows => 2.5,
             Tag::Vz | Tag::V if self.finite_follows => -2.0,
             Tag::Vn if matches!(self.text, "by" | "as" | "of" | "in") => 1.0,
             Tag::Noun | Tag::Nouns if self.text == "of" => 2.0,
@@ -968,7 +1044,7 @@ fn left_bonus(previous: Option<Tag>, tag: Tag, after_adverb: bool) -> f32 {
             Tag::V => -3.0,
             Tag::Nouns => 1.0,
             Tag::Noun => 0.5,
-            Tag::Adj => -1.0,
+            Tag::Adj => -2.0,
             _ => 0.0,
         },
         Some(Tag::V | Tag::Vz | Tag::Vd | Tag::Vn | Tag::Vg) => match tag {

@@ -147,3 +147,54 @@ fn two_words_of_time_can_possess() {
     let chunk = phrases.chunk_at(4).unwrap();
     assert_eq!(chunk.tokens(), 3..7);
 }
+
+#[test]
+fn surnames_may_be_ordinary_words() {
+    check_class("“The pier is safe,” Small said.", "Small", Tag::Name);
+    check_class("Young added that it was.", "Young", Tag::Name);
+    check_class("Small crews left.", "Small", Tag::Adj);
+    check_class("Rosa de Lune left.", "de", Tag::Name);
+}
+
+#[test]
+fn neighbours_further_off_decide() {
+    check_class("Roe once said so.", "once", Tag::Adv);
+    check_class("He spoke after a lunch that he paid for.", "after", Tag::Prep);
+    check_class("Refugee advocates also said it.", "advocates", Tag::Nouns);
+    check_class("Harbour advocates say it.", "advocates", Tag::Nouns);
+}
+
+#[test]
+fn adjectives_are_joined() {
+    let segmented = segment("Current and former officials left.", &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON);
+    assert_eq!(phrases.chunk_at(0).unwrap().tokens(), 0..4);
+}
+
+#[test]
+fn a_phrase_may_open_a_clause() {
+    let text = "She said despite the storm, the crews would sail.";
+    let clauses = extents(text, "despite", |e, i, out| e.clause_from(i, out));
+    assert_eq!(clauses, ["despite the storm, the crews would sail"]);
+    let text = "She spoke of the storm.";
+    assert!(extents(text, "of", |e, i, out| e.clause_from(i, out)).is_empty());
+}
+
+#[test]
+fn parties_familiar_with_something() {
+    let text = "People familiar with the plan say so.";
+    let before = extents(text, "say", |e, i, out| e.noun_phrase_to(i, out));
+    assert_eq!(before, ["People familiar with the plan"]);
+    let ahead = extents(text, "People", |e, i, out| e.noun_phrase_from(i, out));
+    assert_eq!(ahead, ["People familiar with the plan", "People"]);
+}
+
+#[test]
+fn dates_stand_before_and_behind_a_verb() {
+    let text = "She spoke during Monday’s debate.";
+    let behind = extents(text, "during", |e, i, out| e.adverbial_from(i, out));
+    assert_eq!(behind, ["during Monday’s debate"]);
+    let text = "She less than two weeks ago said so.";
+    let before = extents(text, "said", |e, i, out| e.adverbial_to(i, out));
+    assert_eq!(before.last().unwrap(), "less than two weeks ago");
+}

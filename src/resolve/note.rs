@@ -21,6 +21,8 @@ named! {
         SourceShared = "source-shared",
         /// The source is the subject of the nearest finite verb before it.
         SourceSubject = "source-subject",
+        /// The source is the subject of the main clause behind the -ing clause.
+        SourceAfter = "source-after",
         /// A quotation that follows was added to the content.
         RunsOn = "runs-on",
     }

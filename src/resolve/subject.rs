@@ -6,9 +6,13 @@ use super::{Context, Draft, Note, What};
 use crate::lexicon::{RoleKind, WordClass};
 use crate::phrase::{Tag, VerbGroup, Voice};
 use crate::rule::{CueTest, Voices};
+use crate::segment::{Mark, TokenKind};
 
-/// How many tokens back a shared subject may stand.
+/// How many tokens away a shared subject may stand.
 const FURTHEST_SUBJECT: usize = 120;
+
+/// How many words may stand before the -ing form of a clause that opens a sentence: `while also`.
+const LONGEST_OPENING: usize = 3;
 
 /// Gives every verbal cue that has no source of its own the subject it shares.
 pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &mut Vec<Note>) {
@@ -31,6 +35,12 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &
         let verb = cue
             .lexeme
             .is_some_and(|id| context.lexicon.lexeme(id).class == WordClass::Verb);
+        if let Some((cut, subject)) = subject_after(context, &drafts[i]).filter(|_| verb) {
+            notes.push(Note::of(&drafts[i].found, What::SourceAfter, subject.clone()));
+            end_contents(&mut drafts[i].contents, cut);
+            drafts[i].sources = vec![subject];
+            continue;
+        }
         if !shares || !verb {
             continue;
         }
@@ -59,6 +69,63 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &
             let of = |tokens: &Range<usize>| Note::of(&drafts[i].found, what, tokens.clone());
             notes.extend(sources.iter().map(of));
             drafts[i].sources = sources;
+        }
+    }
+}
+
+/// The subject of the main clause behind an -ing clause that opens its sentence, and where that clause
+/// ends: `Citing the storm, the mayor closed the pier`.
+fn subject_after(context: Context<'_>, draft: &Draft) -> Option<(usize, Range<usize>)> {
+    let cue = &draft.found.cue;
+    let ing = matches!(cue.group?.voice, Voice::Ing | Voice::Gerund);
+    let (first, end) = context.extents().sentence(cue.head);
+    let opens = (first..cue.left).all(|i| {
+        matches!(
+            context.tag(i),
+            Tag::Adv | Tag::Sub | Tag::Prep | Tag::Coord | Tag::Wh
+        )
+    });
+    if !ing || !opens || cue.left > first + LONGEST_OPENING {
+        return None;
+    }
+    let from = cue.tokens.end;
+    (from..end.min(from + FURTHEST_SUBJECT)).find_map(|i| {
+        let closes = context.tag(i) == Tag::Comma && context.segmented.tokens[i].quote.is_none()
+            || context.segmented.tokens[i].kind == TokenKind::Quote(Mark::Close)
+                && context.text(i - 1) == ",";
+        let cut = i + usize::from(context.tag(i) == Tag::Quote);
+        let subject = closes.then(|| subject_from(context, i + 1))??;
+        Some((cut, subject))
+    })
+}
+
+/// The noun phrase at `start` (adverbs skipped), if a finite verb follows it, insertions skipped.
+fn subject_from(context: Context<'_>, start: usize) -> Option<Range<usize>> {
+    let extents = context.extents();
+    let adverb = |k: usize| context.phrases.tags.get(k) == Some(&Tag::Adv);
+    let start = start + usize::from(adverb(start));
+    let mut ends = Vec::new();
+    if start < context.segmented.tokens.len() {
+        extents.noun_phrase_from(start, &mut ends);
+    }
+    ends.into_iter()
+        .find(|&end| {
+            let mut verbs = vec![end];
+            extents.insertion_from(end, &mut verbs);
+            verbs.into_iter().any(|verb| {
+                let verb = verb + usize::from(adverb(verb));
+                let tag = context.phrases.tags.get(verb);
+                tag.is_some_and(|tag| tag.is_finite())
+            })
+        })
+        .map(|end| start..end)
+}
+
+/// Ends `contents` before token `cut`.
+fn end_contents(contents: &mut [Range<usize>], cut: usize) {
+    for content in contents {
+        if content.contains(&cut) {
+            content.end = cut;
         }
     }
 }
