@@ -786,7 +786,7 @@ impl Tagger<'_> {
     /// Whether token `i` can be the finite verb of the noun before it.
     fn may_be_finite(&self, i: usize) -> bool {
         let info = self.info(i);
-        self.is_auxiliary(i)
+        self.token(i).kind == TokenKind::Word && self.is_auxiliary(i)
             || info.weight(PosTag::Vd) > 3 && info.weight(PosTag::Vn) <= info.weight(PosTag::Vd)
             || info.weight(PosTag::Vz) > 3 && info.weight(PosTag::Ns) == 0
     }
