@@ -159,7 +159,11 @@ fn surnames_may_be_ordinary_words() {
 #[test]
 fn neighbours_further_off_decide() {
     check_class("Roe once said so.", "once", Tag::Adv);
-    check_class("He spoke after a lunch that he paid for.", "after", Tag::Prep);
+    check_class(
+        "He spoke after a lunch that he paid for.",
+        "after",
+        Tag::Prep,
+    );
     check_class("Refugee advocates also said it.", "advocates", Tag::Nouns);
     check_class("Harbour advocates say it.", "advocates", Tag::Nouns);
 }

@@ -36,7 +36,11 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &
             .lexeme
             .is_some_and(|id| context.lexicon.lexeme(id).class == WordClass::Verb);
         if let Some((cut, subject)) = subject_after(context, &drafts[i]).filter(|_| verb) {
-            notes.push(Note::of(&drafts[i].found, What::SourceAfter, subject.clone()));
+            notes.push(Note::of(
+                &drafts[i].found,
+                What::SourceAfter,
+                subject.clone(),
+            ));
             end_contents(&mut drafts[i].contents, cut);
             drafts[i].sources = vec![subject];
             continue;
