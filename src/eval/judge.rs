@@ -56,6 +56,14 @@ pub(super) fn judge(
         judgement.put(Measure::Mood, Some(fault));
     }
     judgement.put(Measure::Relation, relation);
+    judgement.holds[Measure::Roles as usize] = [
+        Measure::Type,
+        Measure::Source,
+        Measure::Target,
+        Measure::Cue,
+    ]
+    .iter()
+    .all(|&measure| judgement.holds(measure));
     let right = !judgement.differences.iter().any(|d| d.field.is_fault());
     judgement.holds[Measure::Right as usize] = right;
     judgement
@@ -64,7 +72,11 @@ pub(super) fn judge(
 /// Whether `claim` says anything about `measure`, so that it can be judged.
 pub(super) fn annotates(claim: &Annotation, measure: Measure) -> bool {
     match measure {
-        Measure::Found | Measure::Cue | Measure::Content | Measure::Right => true,
+        Measure::Found
+        | Measure::Cue
+        | Measure::Content
+        | Measure::Roles
+        | Measure::Right => true,
         Measure::Type => claim.claim_type.is_some(),
         Measure::Source => claim.sources.is_some(),
         Measure::Target => claim.targets.is_some(),

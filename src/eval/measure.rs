@@ -30,7 +30,10 @@ named! {
         /// Of gold claims with relations: all of them are there. Precision is of found claims with
         /// relations of a kind that the gold of their article has.
         Relation = "relation",
-        /// Type, quote type, source, target, cue and entities are all right.
+        /// Type, source, target and cue are all right, and half the content: what is said, by whom, to
+        /// or of whom.
+        Roles = "roles",
+        /// The roles, quote type and entities are all right.
         Right = "right",
     }
 }

@@ -546,6 +546,7 @@ mod tests {
         check(&score, Measure::Type, (0, 2, 2));
         check(&score, Measure::Source, (1, 2, 2));
         check(&score, Measure::Content, (1, 2, 2));
+        check(&score, Measure::Roles, (0, 2, 2));
         check(&score, Measure::Right, (0, 2, 2));
         assert_eq!(score.spurious(), 1);
         let verdicts: Vec<_> = score.outcomes().iter().map(|o| o.verdict).collect();
@@ -615,6 +616,8 @@ mod tests {
         for (claim, expected) in [(bare, (0, 1, 0)), (other, (0, 1, 1))] {
             let score = scored(std::slice::from_ref(&named), &[claim]);
             check(&score, Measure::Entity, expected);
+            check(&score, Measure::Roles, (1, 1, 1));
+            check(&score, Measure::Right, (0, 1, 1));
         }
         check(
             &scored(std::slice::from_ref(&named), std::slice::from_ref(&named)),
