@@ -80,7 +80,12 @@ impl Fit {
 
 impl Referents<'_> {
     /// The body that the noun at `head` of the phrase at `tokens` repeats.
-    pub(super) fn body(&self, tokens: &Range<usize>, head: usize) -> Option<CastIdx> {
+    pub(super) fn body(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        is_source: bool,
+    ) -> Option<CastIdx> {
         let noun = self.context.text(head).to_lowercase();
         if noun == "government" {
             return self.the_government.filter(|_| tokens.len() == 2);
@@ -95,7 +100,12 @@ impl Referents<'_> {
             return None;
         }
         let home = self.context.sentence_of(tokens.start);
-        let before = self.mentions_before(tokens.start).rev().take(MAX_LOOK);
+        let not = (!is_source).then(|| self.speaks_here(head)).flatten();
+        let before = self
+            .mentions_before(tokens.start)
+            .rev()
+            .take(MAX_LOOK)
+            .filter(|mention| Some(mention.entity) != not);
         let best = self.best(before, home, head, &noun, wanted);
         if best.is_some() || home > 2 {
             return best;

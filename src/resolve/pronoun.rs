@@ -120,16 +120,8 @@ impl Referents<'_> {
     }
 
     fn antecedent(&self, at: usize, wanted: Wanted, is_source: bool) -> Option<CastIdx> {
-        let home = self.context.sentence_of(at);
-        // "She accused him": whoever speaks in this sentence is not the one spoken to.
-        let not = (!is_source)
-            .then(|| {
-                self.speakers
-                    .last()
-                    .filter(|speaker| self.context.sentence_of(speaker.token) == home)
-            })
-            .flatten()
-            .and_then(|speaker| speaker.who);
+        // "She accused him"
+        let not = (!is_source).then(|| self.speaks_here(at)).flatten();
         self.search(Search {
             at,
             wanted,
@@ -196,7 +188,9 @@ impl Referents<'_> {
                 Some(idx) if Some(idx) != not && self.fits(wanted, idx) => {
                     return Found::Somebody(idx);
                 }
-                Some(idx) if sentence + 1 >= home && search.carried == 0 => {
+                Some(idx)
+                    if Some(idx) != not && sentence + 1 >= home && search.carried == 0 =>
+                {
                     *misnamed = misnamed.or_else(|| self.misnamed(wanted, idx));
                 }
                 None if !speaker.pronoun && wanted.fits_unnamed(speaker) => {

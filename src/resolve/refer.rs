@@ -133,6 +133,15 @@ impl<'a> Referents<'a> {
             .or_else(|| self.role(tokens, head, is_source))
     }
 
+    /// Who speaks in the sentence of token `at`: whoever is accused or asked there is somebody else.
+    pub(super) fn speaks_here(&self, at: usize) -> Option<CastIdx> {
+        let home = self.context.sentence_of(at);
+        self.speakers
+            .last()
+            .filter(|speaker| self.context.sentence_of(speaker.token) == home)
+            .and_then(|speaker| speaker.who)
+    }
+
     /// The name that the phrase is, or that its head speaks for.
     fn named(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let entities = self.context.entities;

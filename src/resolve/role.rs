@@ -113,7 +113,7 @@ impl Referents<'_> {
             // "the rebels" are one body; "the unions" are not.
             let armed = ARMED.contains(&self.context.text(head)) && self.definite(tokens);
             return armed
-                .then(|| self.body(tokens, head))
+                .then(|| self.body(tokens, head, is_source))
                 .flatten()
                 .map(|idx| (idx, Via::Role));
         }
@@ -159,7 +159,7 @@ impl Referents<'_> {
         let Some(kind) = word.role else {
             let bare = tokens.len() == 2 && self.names_body(&noun);
             return bare
-                .then(|| self.body(tokens, head))
+                .then(|| self.body(tokens, head, is_source))
                 .flatten()
                 .map(|idx| (idx, Via::Role));
         };
@@ -168,7 +168,7 @@ impl Referents<'_> {
             RoleKind::Role | RoleKind::Kin => {
                 self.person_in_role(tokens, head, is_source).or_else(|| {
                     let bare = tokens.len() == 2 && !self.owned(tokens) && names_sort(&noun);
-                    bare.then(|| self.body(tokens, head)).flatten()
+                    bare.then(|| self.body(tokens, head, is_source)).flatten()
                 })
             }
             RoleKind::Institution | RoleKind::Collective => {
@@ -176,7 +176,7 @@ impl Referents<'_> {
                 if owned && !(tokens.len() == 2 && BELONGED_TO.contains(&self.context.text(head))) {
                     None
                 } else {
-                    self.repeated(head).or_else(|| self.body(tokens, head))
+                    self.repeated(head).or_else(|| self.body(tokens, head, is_source))
                 }
             }
             RoleKind::Document | RoleKind::Anonymous => None,
@@ -267,7 +267,11 @@ impl Referents<'_> {
             .by_role
             .get(&self.context.segmented.tokens[head].word)
             .map_or(&[][..], Vec::as_slice);
+        let not = (!is_source).then(|| self.speaks_here(head)).flatten();
         let agrees = |idx: CastIdx| {
+            if Some(idx) == not {
+                return false;
+            }
             let character = self.context.entities.character(idx);
             let told = title_gender(self.context.text(head));
             character.entity.entity_type == EntityType::Person
