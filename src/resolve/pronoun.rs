@@ -122,6 +122,13 @@ impl Referents<'_> {
     fn antecedent(&self, at: usize, wanted: Wanted, is_source: bool) -> Option<CastIdx> {
         // "She accused him"
         let not = (!is_source).then(|| self.speaks_here(at)).flatten();
+        // "accused the council of … “They never asked,” she said": still the council.
+        if wanted == Wanted::Several
+            && !is_source
+            && let Some(idx) = self.targeted_before(at, not)
+        {
+            return Some(idx);
+        }
         self.search(Search {
             at,
             wanted,
@@ -162,6 +169,17 @@ impl Referents<'_> {
             }
         }
         misnamed.or_else(|| self.foremost(wanted, home))
+    }
+
+    /// The body that somebody has just spoken to or against.
+    fn targeted_before(&self, at: usize, not: Option<CastIdx>) -> Option<CastIdx> {
+        let home = self.context.sentence_of(at);
+        self.targeted
+            .last()
+            .filter(|&&(token, idx)| {
+                Some(idx) != not && self.context.sentence_of(token) + PLURAL_REACH >= home
+            })
+            .map(|&(_, idx)| idx)
     }
 
     /// The nearest who speaks in the sentence that begins with `before`.

@@ -52,6 +52,8 @@ pub(super) enum Part {
 pub(super) struct Referents<'a> {
     pub(super) context: Context<'a>,
     pub(super) speakers: Vec<Speaker>,
+    /// Bodies that somebody spoke to or against, and where.
+    pub(super) targeted: Vec<(usize, CastIdx)>,
     /// Who is introduced in a role, by its head noun, in the order of the cast.
     pub(super) by_role: FxHashMap<WordId, Vec<CastIdx>>,
     /// The country that `the government` means, if one stands out.
@@ -66,6 +68,7 @@ impl<'a> Referents<'a> {
         Self {
             context,
             speakers: Vec::new(),
+            targeted: Vec::new(),
             by_role,
             the_government,
             sorts: Self::sorts_of_cast(context),
@@ -82,7 +85,14 @@ impl<'a> Referents<'a> {
             party.via = Some(via);
             party.kind = kind(party.kind, &character.entity, via);
         }
-        if part != Part::Target {
+        if part == Part::Target {
+            let body = found.filter(|&(idx, _)| {
+                let character = self.context.entities.character(idx);
+                character.entity.entity_type != EntityType::Person
+            });
+            self.targeted
+                .extend(body.map(|(idx, _)| (tokens.start, idx)));
+        } else {
             let word = self.word(head);
             self.speakers.push(Speaker {
                 token: tokens.start,
