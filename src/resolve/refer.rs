@@ -19,6 +19,9 @@ pub(super) const MAX_LOOK: usize = 300;
 /// Words that may stand between a role and the name behind its comma: `its spokesman, Col. Bo Lee`.
 const MAX_TITLE: usize = 4;
 
+/// Words that may restrict a noun before the comma behind it.
+const MAX_RESTRICTION: usize = 10;
+
 /// Somebody who has spoken.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Speaker {
@@ -205,19 +208,23 @@ impl<'a> Referents<'a> {
         None
     }
 
-    /// Whether a name ends the phrase at `tokens` and nothing but titles stands before it.
+    /// Whether a name ends the phrase at `tokens` and nothing but titles and callings stand before it:
+    /// "Former Secretary of State", "writer and former surgeon".
     fn is_titled(&self, tokens: &Range<usize>, mention: &Mention) -> bool {
         let start = mention.tokens.start;
+        let called = |i: usize| {
+            self.context.tag(i) == Tag::Name || self.is_person_noun(i) && !self.word(i).role_plural
+        };
         mention.tokens.end == tokens.end
             && start > tokens.start
-            && self.context.tag(start - 1) == Tag::Name
+            && called(start - 1)
             && (tokens.start..start).all(|i| {
                 matches!(
                     self.context.tag(i),
                     Tag::Name | Tag::Adj | Tag::Det | Tag::Noun
                 ) || i > tokens.start
                     && matches!(self.context.text(i), "of" | "and")
-                    && self.context.tag(i - 1) == Tag::Name
+                    && called(i - 1)
             })
     }
 
@@ -250,25 +257,42 @@ impl<'a> Referents<'a> {
     /// `its chairman, Tom Reed, said`: a role, a comma and the name.
     fn name_behind(&self, tokens: &Range<usize>, head: usize) -> Option<(CastIdx, Via)> {
         let context = self.context;
-        let comma = tokens.end;
         let (_, end) = context.extents().sentence(head);
-        if comma + 1 >= end || context.tag(comma) != Tag::Comma {
-            return None;
-        }
+        let comma = self.comma_behind(tokens, end)?;
         let near = comma + 1..end.min(comma + 2 + MAX_TITLE);
         // "the prosecutor, Assistant U.S. Attorney Ana Ruiz, said": the last name is hers.
         context
             .entities
             .mentions_in(&near)
             .iter()
-            .find(|mention| self.explains(tokens, head, mention))
+            .find(|mention| self.explains(tokens, head, comma, mention))
             .map(|mention| (mention.entity, Via::Role))
     }
 
-    /// Whether a name behind a comma tells whom the phrase at `tokens` means.
-    fn explains(&self, tokens: &Range<usize>, head: usize, mention: &Mention) -> bool {
+    /// The comma behind the phrase at `tokens`, at once or behind what restricts it: "one pastor
+    /// supporting the bill, Tom Reed, said".
+    fn comma_behind(&self, tokens: &Range<usize>, end: usize) -> Option<usize> {
         let context = self.context;
-        let comma = tokens.end;
+        let opens = |i: usize| matches!(context.tag(i), Tag::Vg | Tag::Vn | Tag::Prep);
+        let at = tokens.end;
+        if at + 1 < end && opens(at) {
+            (at..(at + MAX_RESTRICTION).min(end - 1))
+                .take_while(|&i| !context.tag(i).is_finite() && context.tag(i) != Tag::Rel)
+                .find(|&i| context.tag(i) == Tag::Comma)
+        } else {
+            (at + 1 < end && context.tag(at) == Tag::Comma).then_some(at)
+        }
+    }
+
+    /// Whether a name behind a comma tells whom the phrase at `tokens` means.
+    fn explains(
+        &self,
+        tokens: &Range<usize>,
+        head: usize,
+        comma: usize,
+        mention: &Mention,
+    ) -> bool {
+        let context = self.context;
         let (_, end) = context.extents().sentence(head);
         let title = comma + 1..mention.tokens.start;
         // "retired general Tom Reed"
