@@ -72,11 +72,7 @@ pub(super) fn judge(
 /// Whether `claim` says anything about `measure`, so that it can be judged.
 pub(super) fn annotates(claim: &Annotation, measure: Measure) -> bool {
     match measure {
-        Measure::Found
-        | Measure::Cue
-        | Measure::Content
-        | Measure::Roles
-        | Measure::Right => true,
+        Measure::Found | Measure::Cue | Measure::Content | Measure::Roles | Measure::Right => true,
         Measure::Type => claim.claim_type.is_some(),
         Measure::Source => claim.sources.is_some(),
         Measure::Target => claim.targets.is_some(),

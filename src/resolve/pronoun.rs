@@ -206,9 +206,7 @@ impl Referents<'_> {
                 Some(idx) if Some(idx) != not && self.fits(wanted, idx) => {
                     return Found::Somebody(idx);
                 }
-                Some(idx)
-                    if Some(idx) != not && sentence + 1 >= home && search.carried == 0 =>
-                {
+                Some(idx) if Some(idx) != not && sentence + 1 >= home && search.carried == 0 => {
                     *misnamed = misnamed.or_else(|| self.misnamed(wanted, idx));
                 }
                 None if !speaker.pronoun && wanted.fits_unnamed(speaker) => {

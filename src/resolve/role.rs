@@ -176,7 +176,8 @@ impl Referents<'_> {
                 if owned && !(tokens.len() == 2 && BELONGED_TO.contains(&self.context.text(head))) {
                     None
                 } else {
-                    self.repeated(head).or_else(|| self.body(tokens, head, is_source))
+                    self.repeated(head)
+                        .or_else(|| self.body(tokens, head, is_source))
                 }
             }
             RoleKind::Document | RoleKind::Anonymous => None,
