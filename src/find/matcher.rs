@@ -584,12 +584,9 @@ impl<'a> Matcher<'a> {
 
     fn at_sentence_start(&self, at: usize) -> bool {
         let tokens = &self.extents.segmented.tokens;
-        at == 0
-            || at >= tokens.len()
-            || tokens[at - 1].sentence != tokens[at].sentence
-            || at >= 2
-                && self.tag(at - 1) == Tag::Coord
-                && tokens[at - 2].sentence != tokens[at - 1].sentence
+        let begins =
+            |i: usize| i == 0 || i >= tokens.len() || tokens[i - 1].sentence != tokens[i].sentence;
+        begins(at) || self.tag(at - 1) == Tag::Coord && begins(at - 1)
     }
 
     fn at_sentence_end(&self, at: usize) -> bool {

@@ -51,6 +51,15 @@ fn check(pattern: &str, text: &str, marked: &str) {
 }
 
 #[test]
+fn a_conjunction_may_open_the_first_sentence_too() {
+    check(
+        "^ SOURCE:NP CUE:<zero> CONTENT:CLAUSE",
+        "But the mayor said it rained.",
+        "But {SOURCE the mayor} {CUE said} {CONTENT it rained}.",
+    );
+}
+
+#[test]
 fn both_sides_are_read_from_the_cue() {
     check(
         "SOURCE:NP CUE:<that> that CONTENT:CLAUSE",

@@ -199,11 +199,13 @@ impl<'a> Extents<'a> {
 
     /// The subjects that end with `chunk`, best first.
     fn subject_in(&self, chunk: &Chunk, out: &mut Vec<usize>) {
-        // `hearing him say it`: an object.
-        if ["him", "them", "me", "us"].contains(&self.text(chunk.head as usize)) {
+        let (first, _) = self.sentence(chunk.start as usize);
+        // `hearing him say it`: an object; but `a source close to him said it`.
+        let start = chunk.start as usize;
+        let leans = start > first && self.tag(start - 1) == Tag::Prep;
+        if !leans && ["him", "them", "me", "us"].contains(&self.text(chunk.head as usize)) {
             return;
         }
-        let (first, _) = self.sentence(chunk.start as usize);
         // `Roe himself said`
         let emphatic = self.is_reflexive(chunk.head as usize);
         let chunk = match self.chunk_to(chunk.start as usize) {
@@ -531,7 +533,7 @@ impl<'a> Extents<'a> {
             Tag::Rel | Tag::Wh | Tag::Comp | Tag::Prep | Tag::Det | Tag::Coord => {}
             _ => {
                 // Restrictive: `the man who shot him`, `people familiar with the matter`, `a group led by X`.
-                for j in (lowest + 1..last).rev() {
+                for j in (lowest + 1..=last).rev() {
                     match self.tag(j) {
                         Tag::Comma
                         | Tag::Semicolon
@@ -550,9 +552,8 @@ impl<'a> Extents<'a> {
                         Tag::Coord if self.tag(j + 1) == Tag::Pron => break,
                         Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
                             if self.can_be_described(j)
-                                && !(j + 1..=last)
-                                    .any(|k| self.tag(k).is_finite() && self.tag(k) != Tag::Vd)
-                                && j < last =>
+                                && !(j + 1..=last).any(|k| self.is_main_verb(k))
+                                && (j < last || matches!(self.tag(j), Tag::Vn | Tag::Vd)) =>
                         {
                             out.push(j);
                         }
@@ -561,6 +562,11 @@ impl<'a> Extents<'a> {
                 }
             }
         }
+    }
+
+    /// Whether token `i` is finite and can be neither a participle nor an infinitive.
+    fn is_main_verb(&self, i: usize) -> bool {
+        self.tag(i).is_finite() && self.tag(i) != Tag::Vd && self.tag(i - 1) != Tag::To
     }
 
     /// Whether a participle or adjective at `i` can describe the noun phrase before it: not in
@@ -663,13 +669,10 @@ impl<'a> Extents<'a> {
                 Tag::Time => i + 1,
                 Tag::Num if i > pos && self.tag(i - 1) == Tag::Time => i + 1,
                 Tag::Comma if i > pos && i + 1 < end && self.tag(i + 1) == Tag::Num => i + 2,
-                Tag::Prep | Tag::To if i + 1 < end => match self.tag(i + 1) {
-                    // `during Monday’s debate`
-                    Tag::Time | Tag::Num if self.tag(i + 2) != Tag::PossMark => i + 2,
-                    _ => match self.chunk_from(i + 1) {
-                        Some(chunk) => chunk.end as usize,
-                        None => break,
-                    },
+                Tag::Prep | Tag::To if i + 1 < end => match self.chunk_from(i + 1) {
+                    Some(chunk) => chunk.end as usize,
+                    None if matches!(self.tag(i + 1), Tag::Time | Tag::Num) => i + 2,
+                    None => break,
                 },
                 Tag::Coord
                     if i > pos

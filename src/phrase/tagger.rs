@@ -1023,6 +1023,8 @@ fn left_bonus(previous: Option<Tag>, tag: Tag, after_adverb: bool) -> f32 {
             Tag::Vn => -1.0,
             _ => 0.0,
         },
+        // `the mayor also plans`
+        Some(Tag::Name | Tag::Noun | Tag::Nouns) if after_adverb && verbal => 3.0,
         Some(Tag::Name) => match tag {
             Tag::Vd => 3.0,
             Tag::Vz => 2.5,

@@ -90,11 +90,45 @@ fn what_stands_before_a_name_decides_whether_a_noun_follows_it() {
 }
 
 #[test]
+fn what_follows_decides_on_the_first_word_and_behind_adverbs() {
+    check_class("Stouter said it rained.", "Stouter", Tag::Name);
+    check_class("Stouter ships came.", "Stouter", Tag::Adj);
+    check_class("The mayor also plans to leave.", "plans", Tag::Vz);
+    check_class("The mayor has plans to leave.", "plans", Tag::Nouns);
+    check_class(
+        "Roe said after a lunch that he had left.",
+        "after",
+        Tag::Prep,
+    );
+    check_class("Roe said after he had left.", "after", Tag::Sub);
+}
+
+#[test]
+fn participles_and_infinitives_describe_what_stands_before_them() {
+    let insertion = |text, word| extents(text, word, |e, i, out| e.insertion_to(i, out));
+    assert_eq!(insertion("Voters polled said no.", "said"), ["polled"]);
+    assert_eq!(
+        insertion("Towns trying to regain control say no.", "say"),
+        ["trying to regain control"]
+    );
+}
+
+#[test]
 fn subjects_take_in_prepositions_and_as_many_joined_phrases_as_fit() {
     assert_eq!(
         extents("People close to the mayor said no.", "said", |e, i, out| e
             .noun_phrase_to(i, out)),
         ["People close to the mayor"]
+    );
+    assert_eq!(
+        extents("A source close to him said no.", "said", |e, i, out| e
+            .noun_phrase_to(i, out)),
+        ["A source close to him"]
+    );
+    assert!(
+        extents("They heard him said no.", "said", |e, i, out| e
+            .noun_phrase_to(i, out))
+        .is_empty()
     );
     assert_eq!(
         extents(
