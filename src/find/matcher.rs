@@ -9,10 +9,12 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::known::{Known, Phrase};
+use super::present::Present;
+use super::tried::Tried;
 use super::visited::Visited;
-use crate::lexicon::{RoleKind, WordClass};
+use crate::lexicon::{RoleKind, WordClass, WordId};
 use crate::phrase::{Extents, Tag};
-use crate::rule::{Inst, LexemeTest, PhraseTest, Prim, Program, Role};
+use crate::rule::{Inst, LexemeTest, Opener, PhraseTest, Prim, Program, Role, RuleSet, Side};
 use crate::segment::{Case, TokenKind};
 
 /// A place between tokens.
@@ -20,6 +22,16 @@ use crate::segment::{Case, TokenKind};
 struct Pos {
     at: u32,
     crossed: bool,
+}
+
+impl Pos {
+    /// A place that no `//` led to.
+    fn new(at: usize) -> Self {
+        Self {
+            at: at as u32,
+            crossed: false,
+        }
+    }
 }
 
 /// What is still to do.
@@ -37,6 +49,8 @@ pub(super) struct Matcher<'a> {
     extents: Extents<'a>,
     jobs: Vec<Job>,
     visited: Visited,
+    tried: Tried,
+    present: Present<'a>,
     slots: Vec<Option<u32>>,
     ends: Vec<usize>,
     known: Known,
@@ -90,11 +104,13 @@ impl Notes {
 }
 
 impl<'a> Matcher<'a> {
-    pub(super) fn new(extents: Extents<'a>) -> Self {
+    pub(super) fn new(extents: Extents<'a>, rules: &'a RuleSet) -> Self {
         Self {
             extents,
             jobs: Vec::new(),
-            visited: Visited::default(),
+            visited: Visited::new(),
+            tried: Tried::default(),
+            present: Present::new(extents, rules.needs()),
             slots: Vec::new(),
             ends: Vec::new(),
             known: Known::new(),
@@ -103,10 +119,10 @@ impl<'a> Matcher<'a> {
     }
 
     /// The same, but noting its way and its dead ends: for people who ask why.
-    pub(super) fn noting(extents: Extents<'a>) -> Self {
+    pub(super) fn noting(extents: Extents<'a>, rules: &'a RuleSet) -> Self {
         Self {
             notes: Some(Notes::default()),
-            ..Self::new(extents)
+            ..Self::new(extents, rules)
         }
     }
 
@@ -121,84 +137,101 @@ impl<'a> Matcher<'a> {
         program: &Program,
         cue: &Cue,
     ) -> Option<Vec<(Role, Range<usize>)>> {
-        // Most candidates fail at the word beside the cue, on one side or the other; those who ask why
-        // want to be shown all the same.
-        if self.notes.is_none()
-            && !(self.may_begin(&program.right, cue.tokens.end, false)
-                && self.may_begin(&program.left, cue.left, true))
-        {
-            return None;
+        let (before, after) = (cue.left, cue.tokens.end);
+        // Most candidates fail for want of a word, or at the one beside the cue, on one side or the
+        // other; those who ask why want to be shown all the same.
+        if self.notes.is_none() {
+            self.present.move_to(cue.head);
+            if !(self.may_match(&program.right, after) && self.may_match(&program.left, before)) {
+                return None;
+            }
         }
-        self.slots.clear();
-        self.slots.resize(program.roles.len() * 2, None);
+        self.tried.make_room();
         // The side with less to do first: most candidates fail at once.
-        self.side(&program.right, cue.tokens.end, false)?;
-        self.side(&program.left, cue.left, true)?;
+        let right = self.side(&program.right, after)?;
+        let left = self.side(&program.left, before)?;
+        let pairs = self.tried.pairs(left).chain(self.tried.pairs(right));
         let mut roles: Vec<(Role, Range<usize>)> = Vec::new();
-        for (k, &role) in program.roles.iter().enumerate() {
-            if let (Some(start), Some(end)) = (self.slots[2 * k], self.slots[2 * k + 1]) {
-                let mut tokens = start as usize..end as usize;
-                // A possessor's own mark is no part of its name.
-                if matches!(role, Role::Source | Role::Target)
-                    && tokens.len() > 1
-                    && self.tag(tokens.end - 1) == Tag::PossMark
-                {
-                    tokens.end -= 1;
-                }
-                if !tokens.is_empty() && role != Role::Cue {
-                    roles.push((role, tokens));
-                }
+        for (&role, tokens) in program.roles.iter().zip(pairs) {
+            let Some(mut tokens) = tokens else { continue };
+            // A possessor's own mark is no part of its name.
+            if matches!(role, Role::Source | Role::Target)
+                && tokens.len() > 1
+                && self.tag(tokens.end - 1) == Tag::PossMark
+            {
+                tokens.end -= 1;
+            }
+            if !tokens.is_empty() && role != Role::Cue {
+                roles.push((role, tokens));
             }
         }
         roles.sort_by_key(|(_, tokens)| (tokens.start, tokens.end));
         Some(roles)
     }
 
-    /// Whether a side can match at all, as far as its first item tells, if that is a single token.
-    fn may_begin(&mut self, program: &[Inst], start: usize, back: bool) -> bool {
-        let first = program
-            .iter()
-            .find(|inst| !matches!(inst, Inst::Save(_)))
-            .filter(|inst| {
-                matches!(
-                    inst,
-                    Inst::Word(..)
-                        | Inst::OneOf(_)
-                        | Inst::Comma
-                        | Inst::Exact(_)
-                        | Inst::Lexeme(_)
-                        | Inst::SentenceStart
-                        | Inst::SentenceEnd
-                )
-            });
-        let Some(first) = first else {
-            return true;
-        };
-        let mut ends = std::mem::take(&mut self.ends);
-        ends.clear();
-        let pos = Pos {
-            at: start as u32,
-            crossed: false,
-        };
-        self.advance(first, pos, back, &mut ends);
-        let begins = !ends.is_empty();
-        self.ends = ends;
+    /// Whether a side can match at all, as far as is known or what it needs and begins with tells.
+    fn may_match(&mut self, side: &Side, start: usize) -> bool {
+        if let Some(found) = self.tried.get(side.id, start) {
+            return found.is_some();
+        }
+        let begins = self.present.has_all(side, start) && self.may_begin(side, start);
+        if !begins {
+            self.tried.insert(side.id, start, None);
+        }
         begins
     }
 
-    fn side(&mut self, program: &[Inst], start: usize, back: bool) -> Option<()> {
+    /// Whether a side can begin at `start`, if that is with a single token.
+    fn may_begin(&mut self, side: &Side, start: usize) -> bool {
+        if let Some(opener) = &side.opener {
+            return self.opens(opener, Pos::new(start), side.back);
+        }
+        let first = side
+            .insts
+            .iter()
+            .find(|inst| !matches!(inst, Inst::Save(_)));
+        first
+            .and_then(|first| self.single(first, Pos::new(start), side.back))
+            .is_none_or(|end| end.is_some())
+    }
+
+    /// Whether a token, or the lack of one, stands at `pos` that `opener` asks for.
+    fn opens(&self, opener: &Opener, pos: Pos, back: bool) -> bool {
+        let at = pos.at as usize;
+        let segmented = self.extents.segmented;
+        let next = self.next_token(pos, back);
+        next.is_some_and(|i| {
+            opener.has(
+                segmented.tokens[i].word,
+                self.tag(i),
+                segmented.token_text(i),
+            )
+        }) || opener.comma && self.comma_inside(at)
+            || opener.edge && (next.is_none() || !back && self.at_sentence_end(at))
+    }
+
+    /// What comes of a side, from memory where it can be.
+    fn side(&mut self, side: &Side, start: usize) -> Option<(u32, u32)> {
+        if self.notes.is_none()
+            && let Some(found) = self.tried.get(side.id, start)
+        {
+            return found;
+        }
+        self.slots.clear();
+        self.slots.resize(side.n_slots, None);
+        let slots = self.search(side, start).then_some(&self.slots[..]);
+        self.tried.insert(side.id, start, slots)
+    }
+
+    fn search(&mut self, side: &Side, start: usize) -> bool {
         self.jobs.clear();
         self.visited.clear();
         if let Some(notes) = &mut self.notes {
-            notes.begin(back);
+            notes.begin(side.back);
         }
-        self.jobs.push(Job::Step(
-            0,
-            Pos {
-                at: start as u32,
-                crossed: false,
-            },
-        ));
+        if self.step(side, 0, Pos::new(start)) {
+            return true;
+        }
         while let Some(job) = self.jobs.pop() {
             match job {
                 Job::Restore(slot, value) => self.slots[slot as usize] = value,
@@ -213,13 +246,13 @@ impl<'a> Matcher<'a> {
                     }
                 }
                 Job::Step(pc, pos) => {
-                    if self.step(program, pc, pos, back) {
-                        return Some(());
+                    if self.step(side, pc, pos) {
+                        return true;
                     }
                 }
             }
         }
-        None
+        false
     }
 
     /// Notes what an item takes, until its thread fails.
@@ -231,9 +264,9 @@ impl<'a> Matcher<'a> {
     }
 
     /// Follows one thread until it fails, forks or matches.
-    fn step(&mut self, program: &[Inst], mut pc: u16, mut pos: Pos, back: bool) -> bool {
+    fn step(&mut self, side: &Side, mut pc: u16, mut pos: Pos) -> bool {
         loop {
-            let inst = &program[pc as usize];
+            let inst = &side.insts[pc as usize];
             // Paths part only here; between two such places each costs no more than the program's length.
             if matches!(inst, Inst::Split(..) | Inst::Prim(..) | Inst::Gap(_))
                 && !self.visited.insert(pc, pos.at, pos.crossed)
@@ -259,50 +292,56 @@ impl<'a> Matcher<'a> {
                     pc += 1;
                 }
                 inst => {
-                    self.ends.clear();
-                    let mut ends = std::mem::take(&mut self.ends);
-                    self.advance(inst, pos, back, &mut ends);
-                    // The first end is tried now, the others after it fails.
-                    let crossed = *inst == Inst::Break;
-                    let taken = |end: usize| Taken {
-                        pc,
-                        from: pos.at,
-                        to: end as u32,
+                    let next = match self.single(inst, pos, side.back) {
+                        Some(next) => next,
+                        None => self.fork(side, pc, pos),
                     };
-                    for &end in ends.iter().skip(1).rev() {
-                        if self.notes.is_some() {
-                            self.jobs.push(Job::GiveBack);
-                        }
-                        self.jobs.push(Job::Step(
-                            pc + 1,
-                            Pos {
-                                at: end as u32,
-                                crossed: false,
-                            },
-                        ));
-                        if self.notes.is_some() {
-                            self.jobs.push(Job::Take(taken(end)));
-                        }
-                    }
-                    let first = ends.first().copied();
-                    self.ends = ends;
-                    let Some(end) = first else {
+                    let Some(next) = next else {
                         if let Some(notes) = &mut self.notes {
                             notes.dead_end(pc, pos.at);
                         }
                         return false;
                     };
-                    self.take(taken(end));
-                    let stays =
-                        matches!(inst, Inst::Not(_) | Inst::SentenceStart | Inst::SentenceEnd);
-                    pos = Pos {
-                        at: end as u32,
-                        crossed: crossed || stays && pos.crossed,
-                    };
+                    self.take(Taken {
+                        pc,
+                        from: pos.at,
+                        to: next.at,
+                    });
+                    pos = next;
                     pc += 1;
                 }
             }
         }
+    }
+
+    /// Where an item that can end at several places leads first; the others are tried after that fails.
+    fn fork(&mut self, side: &Side, pc: u16, pos: Pos) -> Option<Pos> {
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        let inst = &side.insts[pc as usize];
+        self.several(inst, pos, side.back, &mut ends);
+        if self.notes.is_none()
+            && matches!(inst, Inst::Gap(_))
+            && let Some(opener) = side.behind_gap.get(&pc)
+        {
+            ends.retain(|&end| self.opens(opener, Pos::new(end), side.back));
+        }
+        for &end in ends.iter().skip(1).rev() {
+            if self.notes.is_some() {
+                self.jobs.push(Job::GiveBack);
+            }
+            self.jobs.push(Job::Step(pc + 1, Pos::new(end)));
+            if self.notes.is_some() {
+                self.jobs.push(Job::Take(Taken {
+                    pc,
+                    from: pos.at,
+                    to: end as u32,
+                }));
+            }
+        }
+        let first = ends.first().map(|&end| Pos::new(end));
+        self.ends = ends;
+        first
     }
 
     fn tag(&self, i: usize) -> Tag {
@@ -322,60 +361,76 @@ impl<'a> Matcher<'a> {
         (same || pos.crossed).then_some(next)
     }
 
-    /// Adds every position that `inst` leads to from `pos`, best first.
-    fn advance(&mut self, inst: &Inst, pos: Pos, back: bool, ends: &mut Vec<usize>) {
+    /// Where an item leads that ends at one place at most; `None` for those that can at several.
+    fn single(&mut self, inst: &Inst, pos: Pos, back: bool) -> Option<Option<Pos>> {
         let at = pos.at as usize;
-        let beyond = |token: usize| if back { token } else { token + 1 };
-        match inst {
+        let token = self.next_token(pos, back);
+        let segmented = self.extents.segmented;
+        let beyond = |fits: bool| {
+            let token = token.filter(|_| fits)?;
+            Some(Pos::new(if back { token } else { token + 1 }))
+        };
+        let here = |fits: bool| fits.then_some(pos);
+        Some(match inst {
             Inst::Word(id, text) => {
-                if let Some(token) = self.next_token(pos, back) {
-                    let known = id.0 != 0 && self.extents.segmented.tokens[token].word == *id;
-                    if known
-                        || id.0 == 0
-                            && self
-                                .extents
-                                .segmented
-                                .token_text(token)
-                                .eq_ignore_ascii_case(text)
-                        || &**text == "—" && self.tag(token) == Tag::Dash
-                    {
-                        ends.push(beyond(token));
-                    }
-                }
+                beyond(token.is_some_and(|token| self.is_word(token, *id, text)))
             }
-            Inst::OneOf(words) => {
-                if let Some(token) = self.next_token(pos, back) {
-                    let word = self.extents.segmented.tokens[token].word;
-                    if words.has(word, self.extents.segmented.token_text(token)) {
-                        ends.push(beyond(token));
-                    }
-                }
-            }
-            Inst::Comma => {
-                if let Some(token) = self.next_token(pos, back) {
-                    if self.tag(token) == Tag::Comma {
-                        ends.push(beyond(token));
-                    }
-                }
+            Inst::OneOf(words) => beyond(token.is_some_and(|token| {
+                words.has(segmented.tokens[token].word, segmented.token_text(token))
+            })),
+            Inst::Comma => beyond(token.is_some_and(|token| self.tag(token) == Tag::Comma))
                 // `…,” he said`: the comma stands inside the marks.
-                if ends.is_empty() && self.comma_inside(at) {
-                    ends.push(at);
-                }
-            }
+                .or_else(|| self.comma_inside(at).then(|| Pos::new(at))),
             Inst::Exact(text) => {
-                if let Some(token) = self.next_token(pos, back) {
-                    if self.extents.segmented.token_text(token) == &**text {
-                        ends.push(beyond(token));
-                    }
-                }
+                beyond(token.is_some_and(|token| segmented.token_text(token) == &**text))
             }
-            Inst::Lexeme(test) => {
-                if let Some(token) = self.next_token(pos, back) {
-                    if self.is_lexeme(token, *test) {
-                        ends.push(beyond(token));
-                    }
+            Inst::Lexeme(test) => beyond(token.is_some_and(|token| self.is_lexeme(token, *test))),
+            Inst::SentenceStart => here(self.at_sentence_start(at)),
+            Inst::SentenceEnd => here(self.at_sentence_end(at)),
+            Inst::Break => self.break_at(at, token, back),
+            Inst::Not(inner) => here(match self.single(inner, pos, back) {
+                Some(end) => end.is_none(),
+                None => {
+                    let mut ends = Vec::new();
+                    self.several(inner, pos, back, &mut ends);
+                    ends.is_empty()
                 }
-            }
+            }),
+            Inst::Prim(..) | Inst::Gap(_) => return None,
+            Inst::Split(..) | Inst::Jump(_) | Inst::Save(_) | Inst::Match => return None,
+        })
+    }
+
+    fn is_word(&self, token: usize, id: WordId, text: &str) -> bool {
+        let segmented = self.extents.segmented;
+        let known = id != WordId::UNKNOWN && segmented.tokens[token].word == id;
+        known
+            || id == WordId::UNKNOWN && segmented.token_text(token).eq_ignore_ascii_case(text)
+            || text == "—" && self.tag(token) == Tag::Dash
+    }
+
+    /// Where the next sentence begins (or the previous one ends), if this one ends (or begins) here.
+    fn break_at(&self, at: usize, next: Option<usize>, back: bool) -> Option<Pos> {
+        let ends = next.is_none() || !back && self.at_sentence_end(at);
+        // The final stop belongs to the sentence that ends.
+        let tokens = &self.extents.segmented.tokens;
+        let same = |&at: &usize| {
+            at < tokens.len() && at > 0 && tokens[at].sentence == tokens[at - 1].sentence
+        };
+        let mut at = at;
+        while !back && same(&at) {
+            at += 1;
+        }
+        ends.then_some(Pos {
+            at: at as u32,
+            crossed: true,
+        })
+    }
+
+    /// Adds every position that a phrase or gap leads to from `pos`, best first.
+    fn several(&mut self, inst: &Inst, pos: Pos, back: bool, ends: &mut Vec<usize>) {
+        let at = pos.at as usize;
+        match inst {
             Inst::Gap(most) => {
                 let mut pos = pos;
                 ends.push(at);
@@ -386,43 +441,8 @@ impl<'a> Matcher<'a> {
                     if self.tag(token) == Tag::Quote {
                         break;
                     }
-                    ends.push(beyond(token));
-                    pos = Pos {
-                        at: beyond(token) as u32,
-                        crossed: false,
-                    };
-                }
-            }
-            Inst::SentenceStart => {
-                if self.at_sentence_start(at) {
-                    ends.push(at);
-                }
-            }
-            Inst::SentenceEnd => {
-                if self.at_sentence_end(at) {
-                    ends.push(at);
-                }
-            }
-            Inst::Break => {
-                if self.next_token(pos, back).is_none() || self.at_sentence_end(at) && !back {
-                    // The final stop belongs to the sentence that ends.
-                    let tokens = &self.extents.segmented.tokens;
-                    let mut at = at;
-                    while !back
-                        && at < tokens.len()
-                        && at > 0
-                        && tokens[at].sentence == tokens[at - 1].sentence
-                    {
-                        at += 1;
-                    }
-                    ends.push(at);
-                }
-            }
-            Inst::Not(inner) => {
-                let mut inside = Vec::new();
-                self.advance(inner, pos, back, &mut inside);
-                if inside.is_empty() {
-                    ends.push(at);
+                    pos = Pos::new(if back { token } else { token + 1 });
+                    ends.push(pos.at as usize);
                 }
             }
             Inst::Prim(prim, test) => {
@@ -435,9 +455,7 @@ impl<'a> Matcher<'a> {
                     }
                 }
             }
-            Inst::Split(..) | Inst::Jump(_) | Inst::Save(_) | Inst::Match => {
-                unreachable!("handled by step")
-            }
+            _ => unreachable!("handled by `single` or `step`"),
         }
     }
 

@@ -35,7 +35,7 @@ pub fn measure(
         lexicon,
         phrases,
     };
-    let mut matcher = Matcher::new(extents);
+    let mut matcher = Matcher::new(extents, rules);
     let mut found = Vec::new();
     let mut uses = vec![RuleUse::default(); rules.rules().len()];
     for i in 0..segmented.tokens.len() {

@@ -7,10 +7,12 @@ mod cue;
 mod known;
 mod matcher;
 mod measure;
+mod present;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod tried;
 mod visited;
 
 use std::cmp::Reverse;
@@ -106,7 +108,7 @@ pub fn find_without(
 
 /// The best at every cue of the matches that `counts` lets pass.
 fn winners(extents: Extents<'_>, rules: &RuleSet, counts: impl Fn(&Match) -> bool) -> Vec<Match> {
-    let mut matcher = Matcher::new(extents);
+    let mut matcher = Matcher::new(extents, rules);
     let mut matches = Vec::new();
     for i in 0..extents.segmented.tokens.len() {
         let mut candidates = find_at(i, extents, rules, &mut matcher);

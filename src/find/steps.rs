@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::matcher::Taken;
 use crate::phrase::Extents;
-use crate::rule::{Inst, Prim, Program, Role};
+use crate::rule::{Inst, Prim, Program, Role, Side};
 
 /// One item of a pattern and the tokens it took.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,17 +42,18 @@ impl Stop {
 
 /// The items of both ways in text order; `before` is as the matcher goes, away from the cue.
 pub(super) fn steps(program: &Program, before: &[Taken], after: &[Taken]) -> Vec<Step> {
-    let mut all = side(program, &program.left, before, true);
+    let (left_roles, right_roles) = program.roles.split_at(program.left_slots);
+    let mut all = side(&program.left, left_roles, before);
     all.reverse();
-    all.extend(side(program, &program.right, after, false));
+    all.extend(side(&program.right, right_roles, after));
     all
 }
 
-fn side(program: &Program, insts: &[Inst], way: &[Taken], back: bool) -> Vec<Step> {
+fn side(side: &Side, roles: &[Role], way: &[Taken]) -> Vec<Step> {
     let mut open: Vec<usize> = Vec::new();
     let mut steps = Vec::new();
     for taken in way {
-        match &insts[taken.pc as usize] {
+        match &side.insts[taken.pc as usize] {
             Inst::Save(slot) => {
                 let pair = *slot as usize / 2;
                 // The second of the two closes it.
@@ -64,10 +65,10 @@ fn side(program: &Program, insts: &[Inst], way: &[Taken], back: bool) -> Vec<Ste
             item => {
                 let (from, to) = (taken.from as usize, taken.to as usize);
                 steps.push(Step {
-                    roles: open.iter().map(|&pair| program.roles[pair]).collect(),
+                    roles: open.iter().map(|&pair| roles[pair]).collect(),
                     item: item.clone(),
                     tokens: from.min(to)..from.max(to),
-                    before_cue: back,
+                    before_cue: side.back,
                 });
             }
         }
@@ -82,7 +83,7 @@ pub(super) fn stop(
     dead_ends: &[(u16, u32)],
     extents: Extents<'_>,
 ) -> Stop {
-    let side = if back { &program.left } else { &program.right };
+    let side = &if back { &program.left } else { &program.right }.insts;
     let furthest = dead_ends.iter().map(|&(pc, _)| pc).max();
     let mut places: Vec<u32> = Vec::new();
     for &(pc, at) in dead_ends {

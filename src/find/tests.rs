@@ -38,6 +38,28 @@ fn found(rules: &RuleSet, text: &str) -> Vec<String> {
     matches.iter().map(shown).collect()
 }
 
+/// The shortcuts that [`find`] takes lose nothing: [`trace`] runs every program to its end.
+#[test]
+fn finds_what_a_full_search_finds() {
+    let rules = RuleSet::compile(&LexiconFiles::embedded().rules, &LEXICON).unwrap();
+    let examples = rules.rules().iter().flat_map(|rule| &rule.examples);
+    // A sentence before each, for patterns that look there.
+    let texts: Vec<String> = examples
+        .map(|example| format!("“The pier is safe,” he said. {}", example.marked.text))
+        .collect();
+    for text in &texts {
+        let segmented = segment(text, &LEXICON);
+        let phrases = phrase(&segmented, &LEXICON);
+        let tokens = 0..segmented.tokens.len();
+        let traces = trace(&segmented, &LEXICON, &phrases, &rules, tokens);
+        let winners = traces.iter().filter_map(|trace| trace.winner());
+        let winners: Vec<_> = winners.map(|won| (won.rule, won.program)).collect();
+        let found = find(&segmented, &LEXICON, &phrases, &rules);
+        let found: Vec<_> = found.iter().map(|m| (m.rule, m.program)).collect();
+        assert_eq!(found, winners, "{text}");
+    }
+}
+
 /// What `pattern` finds in `text`; nothing if `marked` is empty.
 #[track_caller]
 fn check(pattern: &str, text: &str, marked: &str) {

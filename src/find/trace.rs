@@ -146,7 +146,7 @@ impl<'a> Tracer<'a> {
         Self {
             extents,
             rules,
-            matcher: Matcher::noting(extents),
+            matcher: Matcher::noting(extents, rules),
         }
     }
 

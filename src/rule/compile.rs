@@ -1,7 +1,10 @@
 //! From patterns to programs: split at the cue, repetition written out.
 
+use std::sync::Arc;
+
 use super::ast::{Atom, Item, LexemePattern, Pattern, Role, Voices};
-use super::program::{CueTest, Inst, LexemeTest, Program, WordSet};
+use super::needs::Needs;
+use super::program::{CueTest, Inst, LexemeTest, Program, Side, Sides, WordSet};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
@@ -9,6 +12,8 @@ use crate::text::Span;
 pub(super) struct Compiler<'c> {
     pub(super) lexicon: &'c Lexicon,
     pub(super) file: &'c str,
+    pub(super) sides: &'c mut Sides,
+    pub(super) needs: &'c mut Needs,
     pub(super) diagnostics: &'c mut Vec<Diagnostic>,
 }
 
@@ -111,15 +116,22 @@ impl Compiler<'_> {
         left.push(Inst::Match);
         let left_slots = roles.len();
         let mut right = Vec::new();
-        self.emit(&halves.right, false, &mut right, &mut roles);
+        let mut right_roles = Vec::new();
+        self.emit(&halves.right, false, &mut right, &mut right_roles);
         right.push(Inst::Match);
+        roles.append(&mut right_roles);
         Some(Program {
             cue,
-            left,
-            right,
+            left: self.side(&halves.left, true, left),
+            right: self.side(&halves.right, false, right),
             roles,
             left_slots,
         })
+    }
+
+    fn side(&mut self, items: &[Item], back: bool, insts: Vec<Inst>) -> Arc<Side> {
+        let needs = || self.needs.of_side(items, back, self.lexicon);
+        self.sides.intern(back, insts, needs)
     }
 
     fn bad_cue(&mut self, span: Span) {

@@ -1,6 +1,12 @@
 //! What a rule compiles to: programs that run outwards from the cue, one to each side.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::ast::{PhraseTest, Prim, Role, Voices};
+use super::needs::SideNeeds;
+use super::opener::Opener;
 use crate::claim::Modality;
 use crate::lexicon::{FrameSet, Lexeme, WordClass, WordId};
 use crate::text::{ClaimType, Force};
@@ -19,7 +25,7 @@ pub enum Setting {
 }
 
 /// A test for a cue of the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LexemeTest {
     /// Verb, noun, adjective or phrase.
     pub class: WordClass,
@@ -55,7 +61,7 @@ pub enum CueTest {
 }
 
 /// Words that stand for each other in a pattern: `( lied | stole | cheated )`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WordSet {
     /// Those that the lexicon knows, sorted.
     ids: Vec<WordId>,
@@ -76,6 +82,13 @@ impl WordSet {
         }
     }
 
+    /// Adds all of `other`.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        let texts = other.texts.iter().map(|text| (WordId::UNKNOWN, &**text));
+        let ids = other.ids.iter().map(|&id| (id, ""));
+        ids.chain(texts).for_each(|(id, text)| self.add(id, text));
+    }
+
     /// Whether a token of this word and text is one of them.
     #[must_use]
     pub fn has(&self, word: WordId, text: &str) -> bool {
@@ -90,7 +103,7 @@ impl WordSet {
 }
 
 /// One instruction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inst {
     /// This word, in any case; the text where the lexicon does not know it.
     Word(WordId, Box<str>),
@@ -124,18 +137,86 @@ pub enum Inst {
     Match,
 }
 
+/// Index of a [`Side`] among those of its rule set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SideId(pub u32);
+
+/// What stands on one side of a cue. Patterns that say the same there share it, so that it is looked
+/// for once at a place, whichever of them ask.
+#[derive(Debug)]
+pub struct Side {
+    /// Its place among all sides.
+    pub id: SideId,
+    /// Whether it stands before the cue and is read backwards.
+    pub back: bool,
+    /// Its instructions; slots `2k` and `2k + 1` are the ends of its pair `k`.
+    pub insts: Vec<Inst>,
+    /// How many slots it has.
+    pub n_slots: usize,
+    /// What must be there if it is to be found.
+    pub needs: SideNeeds,
+    /// What it begins with, if one token tells.
+    pub opener: Option<Opener>,
+    /// For each of its gaps, by instruction, what comes behind it, if one token tells.
+    pub behind_gap: FxHashMap<u16, Opener>,
+}
+
+/// The different sides of a rule set.
+#[derive(Debug, Default)]
+pub(super) struct Sides(FxHashMap<(bool, Vec<Inst>), Arc<Side>>);
+
+impl Sides {
+    /// The side of these instructions, and of these needs if it is new.
+    pub(super) fn intern(
+        &mut self,
+        back: bool,
+        insts: Vec<Inst>,
+        needs: impl FnOnce() -> SideNeeds,
+    ) -> Arc<Side> {
+        let id = SideId(self.0.len() as u32);
+        let side = self.0.entry((back, insts));
+        let side = side.or_insert_with_key(|(back, insts)| {
+            Arc::new(Side {
+                id,
+                back: *back,
+                insts: insts.clone(),
+                n_slots: n_slots(insts),
+                needs: needs(),
+                opener: Opener::at(insts, 0),
+                behind_gap: behind_gaps(insts),
+            })
+        });
+        Arc::clone(side)
+    }
+}
+
+/// What comes behind each gap, where one token tells.
+fn behind_gaps(insts: &[Inst]) -> FxHashMap<u16, Opener> {
+    let gaps = (0..insts.len()).filter(|&pc| matches!(insts[pc], Inst::Gap(_)));
+    gaps.filter_map(|pc| Some((pc as u16, Opener::at(insts, pc + 1)?)))
+        .collect()
+}
+
+/// How many slots there are, each pair's ends being in use or neither.
+fn n_slots(insts: &[Inst]) -> usize {
+    insts
+        .iter()
+        .filter(|inst| matches!(inst, Inst::Save(_)))
+        .count()
+}
+
 /// One way a rule can match, split at its cue.
 #[derive(Clone, Debug)]
 pub struct Program {
     /// What the cue must be.
     pub cue: CueTest,
-    /// What stands before it, read backwards.
-    pub left: Vec<Inst>,
+    /// What stands before it.
+    pub left: Arc<Side>,
     /// What stands after it.
-    pub right: Vec<Inst>,
-    /// The role of each pair of slots; slots `2k` and `2k + 1` are pair `k`'s ends.
+    pub right: Arc<Side>,
+    /// The role of each pair of slots, those of the left side first.
     pub roles: Vec<Role>,
-    /// Whether the cue's words are content or target too (`CONTENT:<n.claim>` as anchor is not).
+    /// How many pairs of slots the left side has.
     pub left_slots: usize,
 }
 
@@ -146,7 +227,7 @@ impl Program {
             CueTest::Lexeme(test) => Some(*test),
             CueTest::Words(_) => None,
         };
-        let items = self.left.iter().chain(&self.right);
+        let items = self.left.insts.iter().chain(&self.right.insts);
         let items = items.map(|inst| match inst {
             Inst::Not(inner) => inner,
             inst => inst,

@@ -5,8 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ast::{RuleSource, Scope};
 use super::compile::Compiler;
 use super::example::Example;
+use super::needs::Needs;
 use super::parse::parse;
-use super::program::{CueTest, Program, Setting};
+use super::program::{CueTest, Program, Setting, Sides};
 use crate::claim::RuleRef;
 use crate::diagnostic::{Diagnostic, unique};
 use crate::lexicon::{LexemeId, Lexicon, LexiconFile};
@@ -49,6 +50,7 @@ pub struct RuleSet {
     /// Of the keys of `by_word`: by their first byte, which lengths there are, as bits.
     shapes: Box<[u32; 256]>,
     by_lexeme: Vec<Vec<(RuleId, usize)>>,
+    needs: Needs,
 }
 
 impl RuleSet {
@@ -86,12 +88,16 @@ impl RuleSet {
             by_word: FxHashMap::default(),
             shapes: Box::new([0; 256]),
             by_lexeme: Vec::new(),
+            needs: Needs::default(),
         };
+        let mut sides = Sides::default();
         for (i, (file, source)) in sources.iter().enumerate() {
             let own = RuleId(i as u16);
             let mut compiler = Compiler {
                 lexicon,
                 file: &file.name,
+                sides: &mut sides,
+                needs: &mut set.needs,
                 diagnostics: &mut diagnostics,
             };
             let programs = compiler.programs(&source.matches);
@@ -157,6 +163,12 @@ impl RuleSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// What the sides of their patterns need.
+    #[must_use]
+    pub fn needs(&self) -> &Needs {
+        &self.needs
     }
 
     /// Rules whose cue begins with this word or mark, and which of their programs.

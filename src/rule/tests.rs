@@ -31,7 +31,14 @@ fn check(pattern: &str, programs: &[&str]) {
     let found: Vec<String> = set.rules()[0]
         .programs
         .iter()
-        .map(|p| format!("{} < {} > {}", shown(&p.left), p.cue, shown(&p.right)))
+        .map(|p| {
+            format!(
+                "{} < {} > {}",
+                shown(&p.left.insts),
+                p.cue,
+                shown(&p.right.insts)
+            )
+        })
         .collect();
     assert_eq!(found, programs);
 }

@@ -13,7 +13,9 @@ mod unless;
 
 use super::ast::{Item, RuleSource};
 use super::compile::{Compiler, Halves};
+use super::needs::Needs;
 use super::parse::parse;
+use super::program::Sides;
 use crate::diagnostic::{Diagnostic, unique};
 use crate::lexicon::{Lexicon, LexiconFile};
 
@@ -106,6 +108,8 @@ impl<'s> Split<'s> {
         let mut compiler = Compiler {
             lexicon,
             file: &file.name,
+            sides: &mut Sides::default(),
+            needs: &mut Needs::default(),
             diagnostics: &mut told,
         };
         let mut split = |patterns: &[_]| {
