@@ -26,7 +26,7 @@ use crate::phrase::{Extents, Phrases, Tag};
 use crate::rule::{Role, RuleSet, Setting};
 use crate::segment::{Case, Segmented, TokenKind};
 use crate::tag::Entities;
-use crate::text::{ClaimType, Span};
+use crate::text::{ClaimType, Force, Span};
 
 /// How many tokens behind its cue a question mark may stand.
 const LONGEST_QUESTION: usize = 100;
@@ -78,7 +78,7 @@ struct Draft {
     targets: Vec<Range<usize>>,
     contents: Vec<Range<usize>>,
     /// What the contents make of a claim whose cue is neutral.
-    by_content: Option<ClaimType>,
+    by_content: Option<(ClaimType, Option<Force>)>,
 }
 
 /// The claims that `matches` make, in order of their cues, and what was done to come there.
@@ -186,7 +186,7 @@ fn type_by_content(context: Context<'_>, draft: &mut Draft) {
             ClaimType::Accusation | ClaimType::Criticism
         );
         if cue_type == ClaimType::Statement {
-            draft.by_content = Some(judgement.claim_type);
+            draft.by_content = Some((judgement.claim_type, judgement.force));
             draft.targets.extend(judgement.target);
         } else if holds {
             draft.targets.extend(judgement.target);
@@ -319,8 +319,8 @@ fn claim(context: Context<'_>, draft: &Draft, part: Part, referents: &mut Refere
         .collect();
     let group = found.cue.group;
     let mut claim = Claim {
-        claim_type: by_content.unwrap_or_else(|| type_of_cue(context, draft)),
-        force: None,
+        claim_type: by_content.map_or_else(|| type_of_cue(context, draft), |(by, _)| by),
+        force: by_content.and_then(|(_, force)| force),
         explicit: true,
         quote_type: quote_type(context, contents),
         sentence: context.sentence_of(found.cue.head),
@@ -357,7 +357,7 @@ fn claim(context: Context<'_>, draft: &Draft, part: Part, referents: &mut Refere
     if claim.claim_type == ClaimType::Demand && claim.force.is_none() {
         claim.force = lexeme
             .and_then(|lexeme| lexeme.force)
-            .or(Some(crate::text::Force::Demand));
+            .or(Some(Force::Demand));
     }
     // "did not comment" withholds, it does not deny a withholding.
     if claim.claim_type == ClaimType::NoComment {

@@ -10,7 +10,7 @@ use super::{Context, party};
 use crate::claim::{Party, PartyKind};
 use crate::lexicon::Sense;
 use crate::phrase::Tag;
-use crate::text::ClaimType;
+use crate::text::{ClaimType, Force};
 
 /// How far behind its first word a clause's verb is looked for.
 const LONGEST_SUBJECT: usize = 16;
@@ -21,6 +21,8 @@ const LONGEST_COMPLEMENT: usize = 6;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Judgement {
     pub(super) claim_type: ClaimType,
+    /// Of demands: how strong.
+    pub(super) force: Option<Force>,
     /// Of whom; none where the speaker means himself.
     pub(super) target: Option<Range<usize>>,
 }
@@ -32,11 +34,12 @@ pub(super) fn judge(
     sources: &[Range<usize>],
 ) -> Option<Judgement> {
     let clause = Clause::first(context, contents)?;
-    // "would steal", "may have lied": nobody says it happened.
-    if clause.has(context, Tag::Modal) {
-        return None;
-    }
     let own = clause.is_of_speaker(context, sources);
+    // "would steal", "may have lied": nobody says it happened.
+    let force = clause.force(context);
+    if force.is_some() || clause.has(context, Tag::Modal) {
+        return clause.demand(context, force?).filter(|_| !own);
+    }
     let negated = clause.is_negated(context);
     let (sense, doer) = clause.sense(context)?;
     let claim_type = match (sense, negated, own) {
@@ -51,6 +54,7 @@ pub(super) fn judge(
     let speaks_of = !own && claim_type != ClaimType::Denial;
     Some(Judgement {
         claim_type,
+        force: None,
         target: doer.filter(|doer| speaks_of && clause.can_be_blamed(context, doer)),
     })
 }
@@ -164,8 +168,50 @@ impl Clause {
         let acts = self.head_tag(context).is_some_and(Tag::is_verb);
         match word.as_str() {
             "this" | "that" | "there" | "these" | "those" | "what" if doer.len() == 1 => false,
+            _ => acts || self.can_be_asked(context, doer),
+        }
+    }
+
+    /// What a clause with "must" or "should" asks of its subject: nothing of nobody, "must be sacked",
+    /// and what should have been done is a reproach.
+    fn demand(&self, context: Context<'_>, force: Force) -> Option<Judgement> {
+        let subject = self.subject.clone();
+        let target = Some(subject).filter(|subject| self.can_be_asked(context, subject));
+        // "should have gone", not "has to go"
+        let past = self.has(context, Tag::Modal) && self.has(context, Tag::Have);
+        let (claim_type, force, target) = if past {
+            let reproach = force == Force::Appeal && target.is_some();
+            reproach.then_some((ClaimType::Criticism, None, target))?
+        } else if self.is_passive(context) {
+            (ClaimType::Demand, Some(force), None)
+        } else {
+            let acts = self.head_tag(context).is_some_and(Tag::is_verb);
+            (acts && target.is_some()).then_some((ClaimType::Demand, Some(force), target))?
+        };
+        Some(Judgement {
+            claim_type,
+            force,
+            target,
+        })
+    }
+
+    /// How strongly the verb group asks, if it does.
+    fn force(&self, context: Context<'_>) -> Option<Force> {
+        let to = |i: usize| i + 1 < self.end && context.text(i + 1) == "to";
+        (self.verb..self.head).find_map(|i| match context.text(i) {
+            "must" => Some(Force::Demand),
+            "need" | "needs" | "has" | "have" if to(i) => Some(Force::Demand),
+            "should" => Some(Force::Appeal),
+            "ought" if to(i) => Some(Force::Appeal),
+            _ => None,
+        })
+    }
+
+    /// Whether `subject` can be asked to act.
+    fn can_be_asked(&self, context: Context<'_>, subject: &Range<usize>) -> bool {
+        match context.text(subject.start).to_lowercase().as_str() {
             "he" | "she" | "they" | "you" => true,
-            _ => acts || can_act(&party::party(context, doer.clone())),
+            _ => can_act(&party::party(context, subject.clone())),
         }
     }
 
@@ -276,14 +322,14 @@ fn clause_start(context: Context<'_>, content: &Range<usize>) -> usize {
 
 /// The first word of `group` that is no auxiliary and no adverb, across an opening quotation mark.
 fn behind_auxiliaries(context: Context<'_>, group: Range<usize>) -> usize {
-    let aux = |i: &usize| {
-        matches!(
-            context.tag(*i),
-            Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Adv | Tag::Neg | Tag::Quote
-        )
-    };
     let start = group.start;
-    start + group.take_while(aux).count()
+    let aux = |i: &usize| match context.tag(*i) {
+        Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Adv | Tag::Neg | Tag::Quote => true,
+        // "needs to go"
+        Tag::To => *i > start && matches!(context.tag(*i - 1), Tag::Modal | Tag::Have),
+        _ => false,
+    };
+    start + group.clone().take_while(aux).count()
 }
 
 /// The subject at the head of `before_verb`, auxiliaries and insertions aside.

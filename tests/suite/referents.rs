@@ -334,6 +334,23 @@ fn what_is_said_tells_the_type_where_the_cue_does_not() {
 }
 
 #[test]
+fn must_and_should_ask_somebody_to_act() {
+    let check = |text, claim_type, targets: &[&str]| {
+        check_claim(text, claim_type, targets, "direct");
+    };
+    check("“They must resign,” Ruiz added.", "demand", &["They"]);
+    check("“Brandt has to go,” Ruiz added.", "demand", &["Brandt"]);
+    check("“They need to resign,” Ruiz added.", "demand", &["They"]);
+    // Nobody is asked, or only those who speak; what is expected is no demand.
+    check("“Brandt must be sacked,” Ruiz added.", "demand", &[]);
+    check("“We must go,” Ruiz added.", "statement", &[]);
+    check("“The ferry should work,” Ruiz added.", "statement", &[]);
+    // What was not done is held against somebody.
+    check("“They should have gone,” Ruiz added.", "criticism", &["They"]);
+    check("“They must have gone,” Ruiz added.", "statement", &[]);
+}
+
+#[test]
 fn a_pronoun_is_who_speaks_only_where_it_can_be() {
     let check = |text, claim_type, targets: &[&str]| {
         check_claim(text, claim_type, targets, "indirect");
