@@ -346,7 +346,11 @@ fn must_and_should_ask_somebody_to_act() {
     check("“We must go,” Ruiz added.", "statement", &[]);
     check("“The ferry should work,” Ruiz added.", "statement", &[]);
     // What was not done is held against somebody.
-    check("“They should have gone,” Ruiz added.", "criticism", &["They"]);
+    check(
+        "“They should have gone,” Ruiz added.",
+        "criticism",
+        &["They"],
+    );
     check("“They must have gone,” Ruiz added.", "statement", &[]);
 }
 
