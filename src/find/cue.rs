@@ -84,13 +84,13 @@ impl Cue {
     }
 
     fn is_lexeme(&self, lexeme: LexemeId, test: LexemeTest, extents: Extents<'_>) -> bool {
-        test.admits(extents.lexicon.lexeme(lexeme)) && self.is_in_form(test)
+        test.admits(extents.lexicon.lexeme(lexeme)) && self.is_in_form(test.voice, test.negated)
     }
 
     /// Whether a verb group has the form that a rule asks for; anything else has.
-    pub(super) fn is_in_form(&self, test: LexemeTest) -> bool {
+    pub(super) fn is_in_form(&self, voice: Voices, negated: bool) -> bool {
         self.group
-            .is_none_or(|group| allows(group.voice, test.voice) && (group.negated || !test.negated))
+            .is_none_or(|group| allows(group.voice, voice) && (group.negated || !negated))
     }
 }
 

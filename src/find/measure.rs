@@ -43,7 +43,7 @@ pub fn measure(
         let mut last: Option<(RuleId, bool)> = None;
         for_each_cue(i, extents, rules, |cue, entries| {
             for entry in entries {
-                let own = &mut uses[entry.0.0 as usize];
+                let own = &mut uses[entry.rule.0 as usize];
                 let start = Instant::now();
                 run(
                     slice::from_ref(entry),
@@ -54,12 +54,12 @@ pub fn measure(
                     &mut found,
                 );
                 own.time += start.elapsed();
-                let before = last.filter(|(rule, _)| *rule == entry.0);
+                let before = last.filter(|(rule, _)| *rule == entry.rule);
                 let matched = found.drain(..).next().is_some();
                 own.tried += u32::from(before.is_none());
                 own.matched += u32::from(matched && !before.is_some_and(|(_, matched)| matched));
                 last = Some((
-                    entry.0,
+                    entry.rule,
                     matched || before.is_some_and(|(_, matched)| matched),
                 ));
             }

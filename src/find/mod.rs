@@ -26,7 +26,7 @@ pub use trace::{Attempt, Outcome, Reason, Trace, trace};
 
 use crate::lexicon::Lexicon;
 use crate::phrase::{Extents, Phrases};
-use crate::rule::{CueTest, Role, RuleId, RuleSet, Scope};
+use crate::rule::{Entry, Role, RuleId, RuleSet, Scope, WordCue};
 use crate::segment::Segmented;
 
 /// One rule's finding at one cue.
@@ -139,36 +139,38 @@ fn for_each_cue(
     i: usize,
     extents: Extents<'_>,
     rules: &RuleSet,
-    mut show: impl FnMut(&Cue, &[(RuleId, usize)]),
+    mut show: impl FnMut(&Cue, &[Entry]),
 ) {
     for cue in cues_at(i, extents) {
         if let Some(lexeme) = cue.lexeme {
             show(&cue, rules.at_lexeme(lexeme));
         }
     }
-    for &(rule, program) in rules.at_word(extents.segmented.token_text(i)) {
-        if let CueTest::Words(words) = &rules.rule(rule).programs[program].cue
-            && let Some(cue) = Cue::of_words(i, words, extents)
-        {
-            show(&cue, &[(rule, program)]);
+    let word = extents.segmented.tokens[i].word;
+    for WordCue { words, entries } in rules.at_word(word, extents.segmented.token_text(i)) {
+        if let Some(cue) = Cue::of_words(i, words, extents) {
+            show(&cue, entries);
         }
     }
 }
 
 fn run(
-    entries: &[(RuleId, usize)],
+    entries: &[Entry],
     cue: &Cue,
     extents: Extents<'_>,
     rules: &RuleSet,
     matcher: &mut Matcher<'_>,
     found: &mut Vec<Match>,
 ) {
-    for &(id, program) in entries {
-        let rule = rules.rule(id);
-        if !in_scope(rule.scope, cue) || !cue.fits(&rule.programs[program].cue, extents) {
+    for entry in entries {
+        let Entry {
+            rule: id, program, ..
+        } = *entry;
+        let in_form = |(voice, negated)| cue.is_in_form(voice, negated);
+        if !in_scope(entry.scope, cue) || !entry.form.is_none_or(in_form) {
             continue;
         }
-        let Some(roles) = matcher.run(&rule.programs[program], cue) else {
+        let Some(roles) = matcher.run(&rules.rule(id).programs[program], cue) else {
             continue;
         };
         if veto(id, cue, extents, rules, matcher).is_none() {

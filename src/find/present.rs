@@ -1,5 +1,8 @@
 //! Which needs of the rules' sides are met before a cue and in its sentence.
 
+use std::collections::VecDeque;
+
+use crate::lexicon::WordId;
 use crate::phrase::Extents;
 use crate::rule::{NeedId, Needs, Side};
 
@@ -11,7 +14,8 @@ pub(super) struct Present<'a> {
     before: Vec<u32>,
     /// The same of the tokens up to the end of the cue's sentence.
     within: Vec<u32>,
-    /// The cue, up to which `before` has come.
+    /// What was met up to the end of the sentence and stands not before the cue yet.
+    ahead: VecDeque<(u32, NeedId)>,
     cue: usize,
     /// Where `within` has come to.
     end: usize,
@@ -24,6 +28,7 @@ impl<'a> Present<'a> {
             needs,
             before: vec![0; needs.len()],
             within: vec![0; needs.len()],
+            ahead: VecDeque::new(),
             cue: 0,
             end: 0,
         }
@@ -35,10 +40,35 @@ impl<'a> Present<'a> {
             return;
         }
         let (_, end) = self.extents.sentence(cue);
-        note(self.extents, self.needs, self.cue, cue, &mut self.before);
-        note(self.extents, self.needs, self.end, end, &mut self.within);
+        for i in self.end..end {
+            self.look_at(i);
+        }
+        while let Some(&(behind, need)) = self.ahead.front()
+            && behind as usize <= cue
+        {
+            self.before[need.0 as usize] = behind;
+            self.ahead.pop_front();
+        }
         self.cue = cue;
         self.end = self.end.max(end);
+    }
+
+    /// Notes what token `i` meets.
+    fn look_at(&mut self, i: usize) {
+        let Extents {
+            segmented, phrases, ..
+        } = self.extents;
+        let token = &segmented.tokens[i];
+        let by_text = token.word == WordId::UNKNOWN
+            || segmented.text.as_bytes()[token.span.end() as usize - 1] == b'.';
+        let text = by_text.then(|| segmented.token_text(i));
+        let behind = i as u32 + 1;
+        for list in self.needs.met_by(token.word, phrases.tags[i], text) {
+            for &need in list {
+                self.within[need.0 as usize] = behind;
+                self.ahead.push_back((behind, need));
+            }
+        }
     }
 
     /// Whether everything that `side` needs is there, if it begins at `start`.
@@ -55,18 +85,5 @@ impl<'a> Present<'a> {
         let first = self.extents.segmented.sentences[first].tokens.start;
         let met = |need: &NeedId| self.before[need.0 as usize] as usize > first;
         side.needs.all.iter().all(met)
-    }
-}
-
-/// Notes which needs the tokens `from..to` meet.
-fn note(extents: Extents<'_>, needs: &Needs, from: usize, to: usize, last: &mut [u32]) {
-    for i in from..to {
-        let word = extents.segmented.tokens[i].word;
-        let text = extents.segmented.token_text(i);
-        for list in needs.met_by(word, extents.phrases.tags[i], text) {
-            for need in list {
-                last[need.0 as usize] = i as u32 + 1;
-            }
-        }
     }
 }

@@ -99,7 +99,10 @@ pub fn trace(
         for_each_cue(token, tracer.extents, rules, |cue, entries| {
             let all = match cue.lexeme {
                 Some(lexeme) => of_class(lexicon.lexeme(lexeme).class, rules),
-                None => entries.to_vec(),
+                None => entries
+                    .iter()
+                    .map(|entry| (entry.rule, entry.program))
+                    .collect(),
             };
             attempts.extend(all.into_iter().map(|entry| tracer.attempt(cue, entry)));
         });
@@ -174,7 +177,7 @@ impl<'a> Tracer<'a> {
             && test
                 .claim_type
                 .is_none_or(|wanted| wanted == lexeme.claim_type)
-            && cue.is_in_form(*test)
+            && cue.is_in_form(test.voice, test.negated)
             && in_scope(rule.scope, cue)
         {
             let mut attempt = self.run(cue, entry);

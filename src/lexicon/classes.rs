@@ -139,3 +139,7 @@ named! {
         R = "R",
     }
 }
+bit_set! {
+    /// A set of [`PosTag`]s.
+    PosTags of PosTag in u16
+}

@@ -1,6 +1,6 @@
 //! From lexicon files to one [`Lexicon`], or every mistake in them.
 
-use super::classes::{Class, ClassSet, PosTag, RoleKind, Sense};
+use super::classes::{Class, ClassSet, PosTag, PosTags, RoleKind, Sense};
 use super::cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
 use super::embedded::{LexiconFile, LexiconFiles};
 use super::entries::load_entries;
@@ -37,6 +37,8 @@ pub struct WordInfo {
     pub classes: ClassSet,
     /// Weight 0–9 of each [`PosTag`], by its position in [`PosTag::ALL`].
     pub pos: [u8; 9],
+    /// What it is as a form of a cue of one word.
+    pub cue_pos: PosTags,
     /// What it names as a role noun.
     pub role: Option<RoleKind>,
     /// Whether that was the plural.
@@ -224,6 +226,20 @@ fn split_words(text: &str) -> impl Iterator<Item = &str> {
         let (stem, clitic) = word.split_at(cut);
         [stem, clitic].into_iter().filter(|part| !part.is_empty())
     })
+}
+
+/// The part of speech of a cue's form.
+fn pos_of(class: WordClass, form: Form) -> PosTag {
+    let verb = class == WordClass::Verb;
+    match form {
+        Form::Base if verb => PosTag::V,
+        Form::Base => PosTag::N,
+        Form::Plural => PosTag::Ns,
+        Form::Third => PosTag::Vz,
+        Form::Past => PosTag::Vd,
+        Form::Pp => PosTag::Vn,
+        Form::Ing => PosTag::Vg,
+    }
 }
 
 struct Loader {
@@ -441,6 +457,9 @@ impl Loader {
                     rest: ids[1..].into(),
                 };
                 let info = &mut self.lexicon.words[ids[0].0 as usize];
+                if ids.len() == 1 {
+                    info.cue_pos.insert(pos_of(class, form));
+                }
                 info.openings_mut().cues.push(cue);
             }
             self.lexicon.lexemes.push(Lexeme {

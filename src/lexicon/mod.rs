@@ -13,7 +13,7 @@ mod load;
 mod table;
 mod word_ids;
 
-pub use classes::{Class, ClassSet, PosTag, RoleKind, Sense};
+pub use classes::{Class, ClassSet, PosTag, PosTags, RoleKind, Sense};
 pub use cue::{Form, Frame, FrameSet, Lexeme, LexemeId, WordClass};
 pub(crate) use embedded::TABLES;
 pub use embedded::{LexiconFile, LexiconFiles, LexiconFilesError};

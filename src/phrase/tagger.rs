@@ -158,7 +158,7 @@ impl Tagger<'_> {
         let token = self.token(i);
         let info = self.info(i);
         let first = i == sentence.tokens.start || self.opens_words(i);
-        if has_prefix(self.segmented.token_text(i)) {
+        if token.case == Case::Mixed && has_prefix(self.segmented.token_text(i)) {
             return Tag::Adj;
         }
         if self.is_name(token, info, i, first, sentence) {
@@ -722,7 +722,7 @@ impl Tagger<'_> {
         let inside = self.inside_phrase(left, sentence, right.as_ref());
         let mut best: Option<(f32, Tag)> = None;
         for (k, &pos) in PosTag::ALL.iter().enumerate() {
-            let weight = info.pos[k].max(self.cue_weight(info, pos));
+            let weight = info.pos[k].max(cue_weight(info, pos));
             if weight == 0 {
                 continue;
             }
@@ -759,28 +759,6 @@ impl Tagger<'_> {
             Some(Tag::Det | Tag::Poss | Tag::PossMark) => Inside::Determined,
             _ => Inside::None,
         }
-    }
-
-    /// A cue word counts as its part of speech even where the parts of speech do not list it.
-    fn cue_weight(&self, info: &WordInfo, pos: PosTag) -> u8 {
-        let listed = info
-            .cues()
-            .iter()
-            .filter(|cue| cue.rest.is_empty())
-            .any(|cue| {
-                let verb = self.lexicon.lexeme(cue.lexeme).class == WordClass::Verb;
-                match pos {
-                    PosTag::V => verb && cue.form == Form::Base,
-                    PosTag::Vz => verb && cue.form == Form::Third,
-                    PosTag::Vd => verb && cue.form == Form::Past,
-                    PosTag::Vn => verb && cue.form == Form::Pp,
-                    PosTag::Vg => verb && cue.form == Form::Ing,
-                    PosTag::N => !verb && cue.form == Form::Base,
-                    PosTag::Ns => !verb && cue.form == Form::Plural,
-                    PosTag::A | PosTag::R => false,
-                }
-            });
-        if listed { 3 } else { 0 }
     }
 
     /// Whether token `i` can be the finite verb of the noun before it.
@@ -845,6 +823,11 @@ impl Inside {
             _ => 0.0,
         }
     }
+}
+
+/// A cue word counts as its part of speech even where the parts of speech do not list it.
+fn cue_weight(info: &WordInfo, pos: PosTag) -> u8 {
+    if info.cue_pos.has(pos) { 3 } else { 0 }
 }
 
 /// The token behind a word, and what it says of that word's class.

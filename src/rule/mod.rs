@@ -33,4 +33,4 @@ pub use opener::Opener;
 pub use parse::FIELDS;
 pub use pattern_file::pattern_file;
 pub use program::{CueTest, Inst, LexemeTest, Program, Setting, Side, SideId, WordSet};
-pub use set::{Rule, RuleId, RuleSet};
+pub use set::{Entry, Rule, RuleId, RuleSet, WordCue};

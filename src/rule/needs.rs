@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ast::{Atom, Item, Prim};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Class, ClassSet, Lexicon, WordId};
 use crate::phrase::Tag;
 
 /// Something by which a token is known.
@@ -54,17 +54,15 @@ impl Needs {
         self.ids.is_empty()
     }
 
-    /// The needs that a token of this word, class and text meets.
-    pub fn met_by(&self, word: WordId, tag: Tag, text: &str) -> [&[NeedId]; 3] {
+    /// The needs that a token of this word and class meets. Its text is wanted only where the word does
+    /// not tell it: unknown words, marks, and what keeps its stop.
+    #[must_use]
+    pub fn met_by(&self, word: WordId, tag: Tag, text: Option<&str>) -> [&[NeedId]; 3] {
         let list = self.by_word.get(word.0 as usize).copied().unwrap_or(0);
         let by_word = self.lists.get(list as usize);
         let by_tag = self.by_tag.get(tag as usize);
-        // Of a word that the lexicon knows as it is written, the word tells all.
-        let by_text = (word == WordId::UNKNOWN || text.ends_with('.'))
-            .then(|| self.of_text(text))
-            .flatten();
-        let lists = [by_word, by_tag, by_text];
-        lists.map(|list| list.map_or(&[][..], Vec::as_slice))
+        let by_text = text.and_then(|text| self.of_text(text));
+        [by_word, by_tag, by_text].map(|list| list.map_or(&[][..], Vec::as_slice))
     }
 
     fn of_text(&self, text: &str) -> Option<&Vec<NeedId>> {
@@ -78,7 +76,12 @@ impl Needs {
         let mut reach = Reach::default();
         let gatherer = Gatherer { back, lexicon };
         let gathered = gatherer.sequence(items, &mut reach);
-        let mut all: Vec<NeedId> = gathered.into_iter().map(|need| self.intern(need)).collect();
+        let (rare, common): (Vec<_>, Vec<_>) = gathered
+            .into_iter()
+            .partition(|need| !gatherer.is_common(need));
+        // Beside a rare need, those that are met nearly everywhere tell nothing more.
+        let telling = if rare.is_empty() { common } else { rare };
+        let mut all: Vec<NeedId> = telling.into_iter().map(|need| self.intern(need)).collect();
         all.sort_unstable_by_key(|need| need.0);
         all.dedup();
         SideNeeds {
@@ -148,6 +151,9 @@ fn order(sign: &Sign) -> (u8, u32, Box<str>) {
         Sign::Tag(tag) => (2, *tag as u32, "".into()),
     }
 }
+
+/// Classes some word of which stands in nearly every sentence.
+const EVERYWHERE: ClassSet = ClassSet::of(&[Class::Det, Class::Prep, Class::Coord, Class::Be]);
 
 /// Where the items read so far may have led.
 #[derive(Clone, Copy, Debug, Default)]
@@ -236,11 +242,14 @@ impl Gatherer<'_> {
         need
     }
 
-    /// Whether a need is met nearly everywhere: there is no use in asking.
+    /// Whether a need is met in nearly every sentence.
     fn is_common(&self, need: &[Sign]) -> bool {
         need.iter().any(|sign| match sign {
-            Sign::Word(word) => !self.lexicon.word(*word).classes.is_empty(),
-            Sign::Tag(tag) => *tag != Tag::Quote,
+            Sign::Word(word) => {
+                let classes = self.lexicon.word(*word).classes;
+                classes.meets(EVERYWHERE) && !classes.has(Class::Comp)
+            }
+            Sign::Tag(tag) => matches!(tag, Tag::Be | Tag::Adj | Tag::Num | Tag::Poss),
             Sign::Text(_) => false,
         })
     }
@@ -324,7 +333,9 @@ mod tests {
             } else {
                 Tag::Other
             };
-            set.needs().met_by(LEXICON.id(word), tag, word).concat()
+            set.needs()
+                .met_by(LEXICON.id(word), tag, Some(word))
+                .concat()
         };
         for text in texts {
             let words: Vec<Vec<NeedId>> = text.split(' ').map(met).collect();

@@ -2,15 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ast::{RuleSource, Scope};
+use super::ast::{RuleSource, Scope, Voices};
 use super::compile::Compiler;
 use super::example::Example;
 use super::needs::Needs;
 use super::parse::parse;
-use super::program::{CueTest, Program, Setting, Sides};
+use super::program::{CueTest, LexemeTest, Program, Setting, Sides};
 use crate::claim::RuleRef;
 use crate::diagnostic::{Diagnostic, unique};
-use crate::lexicon::{LexemeId, Lexicon, LexiconFile};
+use crate::lexicon::{LexemeId, Lexicon, LexiconFile, WordId};
 use crate::text::{ClaimType, Span};
 
 /// Index of a [`Rule`].
@@ -42,14 +42,40 @@ pub struct Rule {
     pub examples: Vec<Example>,
 }
 
+/// A program to be tried at a cue, with what is quickly told of a cue that it may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The rule.
+    pub rule: RuleId,
+    /// Which of its programs.
+    pub program: usize,
+    /// Where the rule looks.
+    pub scope: Scope,
+    /// The form it asks a verb for, and whether its group must be negated.
+    pub form: Option<(Voices, bool)>,
+}
+
+/// A cue of words or marks that are no lexeme's.
+#[derive(Clone, Debug)]
+pub struct WordCue {
+    /// The words, lower case.
+    pub words: Vec<Box<str>>,
+    /// What to try there.
+    pub entries: Vec<Entry>,
+}
+
 /// All rules, compiled, and which to try at which cue.
 #[derive(Clone, Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    by_word: FxHashMap<Box<str>, Vec<(RuleId, usize)>>,
-    /// Of the keys of `by_word`: by their first byte, which lengths there are, as bits.
-    shapes: Box<[u32; 256]>,
-    by_lexeme: Vec<Vec<(RuleId, usize)>>,
+    /// By the first word.
+    by_word: FxHashMap<Box<str>, Vec<WordCue>>,
+    /// By [`WordId`], whether it is a key of `by_word`.
+    opens_cue: Vec<bool>,
+    /// By [`LexemeId`], an index into `lists`.
+    by_lexeme: Vec<u16>,
+    /// What to try at lexemes of one class, frames and type.
+    lists: Vec<Vec<Entry>>,
     needs: Needs,
 }
 
@@ -86,8 +112,9 @@ impl RuleSet {
         let mut set = Self {
             rules: Vec::new(),
             by_word: FxHashMap::default(),
-            shapes: Box::new([0; 256]),
+            opens_cue: Vec::new(),
             by_lexeme: Vec::new(),
+            lists: Vec::new(),
             needs: Needs::default(),
         };
         let mut sides = Sides::default();
@@ -171,26 +198,32 @@ impl RuleSet {
         &self.needs
     }
 
-    /// Rules whose cue begins with this word or mark, and which of their programs.
+    /// Cues that begin with this word or mark, and what to try at them.
     #[must_use]
-    pub fn at_word(&self, word: &str) -> &[(RuleId, usize)] {
-        // Nearly every token of a text comes by here and is none of the few words.
-        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        if self.shapes[first as usize] >> word.len().min(31) & 1 == 0 {
+    pub fn at_word(&self, word: WordId, text: &str) -> &[WordCue] {
+        // Nearly every token of a text comes by here and is none of the few words. Words keep a stop
+        // that the lexicon need not know.
+        let is_known = word != WordId::UNKNOWN && !text.ends_with('.');
+        if is_known
+            && !self
+                .opens_cue
+                .get(word.0 as usize)
+                .is_some_and(|opens| *opens)
+        {
             return &[];
         }
-        let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            self.by_word.get(word.to_ascii_lowercase().as_str())
+        let found = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.by_word.get(text.to_ascii_lowercase().as_str())
         } else {
-            self.by_word.get(word)
+            self.by_word.get(text)
         };
         found.map_or(&[], Vec::as_slice)
     }
 
-    /// Rules whose cue this lexeme can be, its voice aside, and which of their programs.
+    /// What to try at a cue of this lexeme.
     #[must_use]
-    pub fn at_lexeme(&self, lexeme: LexemeId) -> &[(RuleId, usize)] {
-        &self.by_lexeme[lexeme.0 as usize]
+    pub fn at_lexeme(&self, lexeme: LexemeId) -> &[Entry] {
+        &self.lists[self.by_lexeme[lexeme.0 as usize] as usize]
     }
 
     /// Whether `winner` is over `loser`, directly or by way of others.
@@ -264,28 +297,48 @@ impl RuleSet {
     }
 
     fn index(&mut self, lexicon: &Lexicon) {
-        self.by_lexeme = vec![Vec::new(); lexicon.lexemes().len()];
+        let mut of_lexemes: Vec<(LexemeTest, Entry)> = Vec::new();
         for (i, rule) in self.rules.iter().enumerate() {
-            for (k, program) in rule.programs.iter().enumerate() {
-                let entry = (RuleId(i as u16), k);
-                match &program.cue {
+            for (program, Program { cue, .. }) in rule.programs.iter().enumerate() {
+                let entry = |form| Entry {
+                    rule: RuleId(i as u16),
+                    program,
+                    scope: rule.scope,
+                    form,
+                };
+                match cue {
                     CueTest::Lexeme(test) => {
-                        for (lexeme, entries) in lexicon.lexemes().iter().zip(&mut self.by_lexeme) {
-                            if test.admits(lexeme) {
-                                entries.push(entry);
-                            }
-                        }
+                        of_lexemes.push((*test, entry(Some((test.voice, test.negated)))));
                     }
                     CueTest::Words(words) => {
-                        let first = words[0].as_bytes()[0] as usize;
-                        self.shapes[first] |= 1 << words[0].len().min(31);
-                        self.by_word
-                            .entry(words[0].clone())
-                            .or_default()
-                            .push(entry);
+                        let cues = self.by_word.entry(words[0].clone()).or_default();
+                        match cues.iter_mut().find(|cue| cue.words == *words) {
+                            Some(cue) => cue.entries.push(entry(None)),
+                            None => cues.push(WordCue {
+                                words: words.clone(),
+                                entries: vec![entry(None)],
+                            }),
+                        }
+                        let word = lexicon.id(&words[0]).0 as usize;
+                        if word >= self.opens_cue.len() {
+                            self.opens_cue.resize(word + 1, false);
+                        }
+                        self.opens_cue[word] = true;
                     }
                 }
             }
+        }
+        // Lexemes that no test can tell apart share a list.
+        let mut alike: FxHashMap<_, u16> = FxHashMap::default();
+        for lexeme in lexicon.lexemes() {
+            let key = (lexeme.class, lexeme.frames, lexeme.claim_type);
+            let list = *alike.entry(key).or_insert_with(|| {
+                let admitting = of_lexemes.iter().filter(|(test, _)| test.admits(lexeme));
+                self.lists
+                    .push(admitting.map(|(_, entry)| *entry).collect());
+                (self.lists.len() - 1) as u16
+            });
+            self.by_lexeme.push(list);
         }
     }
 }

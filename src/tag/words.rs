@@ -307,6 +307,10 @@ impl<'s> Words<'s> {
 
     /// "Co-chair", "Ex-minister"
     fn is_joint_role(&self, text: &str) -> bool {
+        // Few words have a hyphen at all.
+        if !text.bytes().take(5).any(|byte| byte == b'-') {
+            return false;
+        }
         ["Co-", "Ex-", "Vice-"]
             .iter()
             .find_map(|prefix| text.strip_prefix(prefix))
@@ -330,7 +334,7 @@ impl<'s> Words<'s> {
             }
         };
         let handle = text.starts_with(['#', '@'])
-            || text.contains("://")
+            || text.bytes().any(|byte| byte == b':') && text.contains("://")
             || !token.spaced && i > 0 && matches!(self.text(i - 1), "@" | "#" | "/" | "_");
         set(
             &mut traits,
@@ -351,7 +355,7 @@ impl<'s> Words<'s> {
                 || info.role.is_some()
                 || !info.cues().is_empty()
                 || !info.expressions().is_empty()
-                || PosTag::ALL.iter().any(|&tag| info.weight(tag) > 0),
+                || info.pos != [0; PosTag::ALL.len()],
         );
         // "National" and "Liberal" are nouns for people, too, but hardly before their names.
         let role = matches!(info.role, Some(RoleKind::Role))
