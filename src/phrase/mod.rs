@@ -4,7 +4,9 @@
 //! look to the left and one to the right. Nothing here knows about rules or claims.
 
 mod chunk;
+mod clause;
 mod content;
+mod cut;
 mod extent;
 mod special;
 mod tag;
