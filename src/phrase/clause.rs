@@ -139,6 +139,11 @@ impl Extents<'_> {
         None
     }
 
+    /// Whether a word that introduces clauses stands before `pos`: `that`, `whether`, `why`.
+    pub(super) fn is_introduced_clause(&self, pos: usize) -> bool {
+        pos > 0 && matches!(self.tag(pos - 1), Tag::Comp | Tag::Wh | Tag::Sub)
+    }
+
     /// `to go`, `to boldly go`
     fn after_to(&self, i: usize) -> bool {
         self.tag(i - 1) == Tag::To
@@ -165,24 +170,41 @@ impl Extents<'_> {
 
     /// Whether a subject and its verb follow at once.
     pub(super) fn main_clause_ahead(&self, i: usize, end: usize) -> bool {
-        let mut i = i;
-        while i < end && self.tag(i) == Tag::Adv {
-            i += 1;
-        }
-        let Some(chunk) = (i < end).then(|| self.chunk_from(i)).flatten() else {
+        self.subject_ahead(i, end).is_some_and(|subject_end| {
+            let adverb = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Neg);
+            let verb = subject_end + (subject_end..end).take(3).take_while(adverb).count();
+            (verb..end.min(verb + 2)).any(|k| self.tag(k).is_finite())
+        })
+    }
+
+    /// Whether a subject, an insertion and its verb follow: `the mayor, a sailor, said`, `Roe (D-Conn.) said`.
+    pub(super) fn parted_clause_ahead(&self, i: usize, end: usize) -> bool {
+        let Some(subject_end) = self.subject_ahead(i, end).filter(|&i| i < end) else {
             return false;
         };
+        let closing = match self.tag(subject_end) {
+            Tag::Comma => Tag::Comma,
+            Tag::Open => Tag::Close,
+            _ => return false,
+        };
+        (subject_end + 1..end.min(subject_end + 15))
+            .find(|&k| self.tag(k) == closing)
+            .is_some_and(|close| self.verb_ahead(close + 1, end))
+    }
+
+    /// Where a noun phrase that follows at once, with its prepositions, ends: `some of the women`.
+    pub(super) fn subject_ahead(&self, i: usize, end: usize) -> Option<usize> {
+        let adverb = |&k: &usize| self.tag(k) == Tag::Adv;
+        let i = i + (i..end).take_while(adverb).count();
+        let chunk = (i < end).then(|| self.chunk_from(i)).flatten()?;
         let mut subject_end = chunk.end as usize;
-        // `some of the women`, `the head of the union`
         while subject_end + 1 < end && self.tag(subject_end) == Tag::Prep {
             match self.chunk_from(subject_end + 1) {
                 Some(next) => subject_end = next.end as usize,
                 None => break,
             }
         }
-        let adverb = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Neg);
-        let verb = subject_end + (subject_end..end).take(3).take_while(adverb).count();
-        (verb..end.min(verb + 2)).any(|k| self.tag(k).is_finite())
+        Some(subject_end)
     }
 
     /// Whether a finite verb follows at once, without a subject.

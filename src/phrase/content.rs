@@ -42,28 +42,39 @@ impl Extents<'_> {
         else {
             return;
         };
-        let mut cut = self.first_cut(pos, pos + 1, end);
-        // `said Roe, despite his wealth, is …`: an insertion before the verb is no end.
-        if cut < verb {
-            let closed = |i: usize| i > cut && self.tag(i) == self.tag(cut);
-            let insertion = matches!(self.tag(cut), Tag::Comma | Tag::Dash)
-                && (closed(verb - 1) || closed(verb - 2));
-            if !insertion {
-                return;
-            }
-            cut = self.first_cut(pos, verb + 1, end);
-        }
+        let Some(cut) = self.cut_of_clause(pos, verb, end) else {
+            return;
+        };
         out.push(cut);
         if cut != end {
             out.push(end);
         }
     }
 
+    /// The first cut behind `verb`, the main verb of the clause at `pos`; none where one stands before it.
+    fn cut_of_clause(&self, pos: usize, verb: usize, end: usize) -> Option<usize> {
+        let cut = self.first_cut(pos, pos + 1, end);
+        if cut >= verb {
+            return Some(cut);
+        }
+        // `said Roe, despite his wealth, is …`: an insertion before the verb is no end.
+        let closed = |i: usize| i > cut && self.tag(i) == self.tag(cut);
+        let insertion = matches!(self.tag(cut), Tag::Comma | Tag::Dash)
+            && (closed(verb - 1) || closed(verb - 2));
+        insertion.then(|| self.first_cut(pos, verb + 1, end))
+    }
+
     /// Whatever begins at `pos`, verb or not, up to where the speaker's words most likely end.
     pub fn matter_from(&self, pos: usize, out: &mut Vec<usize>) {
         if let Some(limit) = self.content_limit(pos) {
             let end = self.before_awaited_verb(pos, limit);
-            let cut = self.first_cut(pos, pos + 1, end);
+            // `said that Roe, despite his wealth, is …`
+            let clause = self
+                .is_introduced_clause(pos)
+                .then(|| self.main_verb(pos, end))
+                .flatten()
+                .and_then(|verb| self.cut_of_clause(pos, verb, end));
+            let cut = clause.unwrap_or_else(|| self.first_cut(pos, pos + 1, end));
             out.push(cut);
             if cut != limit {
                 out.push(limit);
@@ -209,10 +220,17 @@ impl Extents<'_> {
         if start < last && self.tag(start) == Tag::Comma {
             start += 1;
         }
-        // After a colon or semicolon a new thought begins.
+        // After a semicolon, or a colon or dash that a quotation follows, a new thought begins.
+        let parts = |i: usize| match self.tag(i) {
+            Tag::Semicolon => true,
+            Tag::Colon | Tag::Dash => self
+                .quote_at(i + 1)
+                .is_some_and(|quote| quote.open == i + 1 && quote.close == last),
+            _ => false,
+        };
         let cut = (start + 1..last)
             .rev()
-            .find(|&i| self.tag(i) == Tag::Semicolon && self.segmented.tokens[i].quote.is_none());
+            .find(|&i| self.segmented.tokens[i].quote.is_none() && parts(i));
         out.extend(cut.map(|i| i + 1));
         if start < pos {
             out.push(start);

@@ -1,52 +1,77 @@
 //! Where the author, or another speaker, takes over from what somebody says.
 
+use super::extent::LONGEST_INSERTION;
 use super::{Extents, Tag};
 use crate::lexicon::{Form, WordClass};
 use crate::segment::{Mark, TokenKind};
+
+/// The clause that a cue stands in.
+#[derive(Clone, Copy, PartialEq)]
+enum Around {
+    /// The sentence's own, or another whose end nothing tells.
+    Main,
+    /// One that its sentence opens with: `While the town says it is safe, …`.
+    Subordinate,
+    /// One that a comma parts from its noun: `the mayor, who says it is safe, …`.
+    Relative,
+}
+
+impl Around {
+    /// Whether the sentence goes on at `i`, behind a comma, with its own subject or verb.
+    fn goes_on(self, extents: &Extents<'_>, i: usize, end: usize) -> bool {
+        match self {
+            Self::Main => false,
+            Self::Subordinate => {
+                extents.main_clause_ahead(i, end) || extents.parted_clause_ahead(i, end)
+            }
+            Self::Relative => extents.verb_ahead(i, end),
+        }
+    }
+}
 
 impl Extents<'_> {
     /// The first place from `from` on where the author, or another speaker, takes over from the words
     /// that begin at `pos`.
     pub(super) fn first_cut(&self, pos: usize, from: usize, end: usize) -> usize {
-        let subordinate = self.in_subordinate_clause(pos);
+        let around = self.clause_around(pos);
         let inside_dashes = self.inside_dashes(pos);
-        let mut i = from;
+        let opens_quoted = self.segmented.tokens[pos].kind == TokenKind::Quote(Mark::Open);
+        let mut i = if opens_quoted { pos } else { from };
         while i < end {
-            if self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open) {
-                if let Some(quote) = self.quote_at(i).filter(|quote| quote.open == i) {
-                    if quote.close < end {
-                        // `…,” adding that`: the comma stands inside the marks.
-                        if matches!(self.tag(quote.close - 1), Tag::Comma)
-                            && (self.takes_over(quote.close + 1, end)
-                                || self.second_verb(quote.close + 1, end))
-                        {
-                            return quote.close + 1;
-                        }
-                        i = quote.close + 1;
-                        continue;
-                    }
+            if let Some(close) = self.close_of_quote_at(i, end) {
+                // `…,” adding that`: the comma stands inside the marks.
+                if matches!(self.tag(close - 1), Tag::Comma)
+                    && (self.takes_over(close + 1, end) || self.second_verb(close + 1, end))
+                {
+                    return close + 1;
                 }
+                i = (close + 1).max(from);
+                continue;
             }
             let cut = match self.tag(i) {
-                Tag::Comma | Tag::Dash if subordinate && self.main_clause_ahead(i + 1, end) => true,
+                Tag::Comma | Tag::Dash if around.goes_on(self, i + 1, end) => true,
                 Tag::Dash if inside_dashes => true,
                 Tag::Comma | Tag::Dash => {
-                    self.takes_over(i + 1, end) || self.leaves_phrase(i + 1, pos, end)
+                    self.takes_over(i + 1, end)
+                        || self.describes(i + 1, end)
+                        || self.leaves_phrase(i + 1, pos, end)
                 }
                 Tag::Coord => {
                     self.next_cue(i + 1, pos, end)
+                        || self.second_verb_of_sentence(i, pos, end)
                         || self.text(i) == "but" && self.begins_with_cue_ing(i + 1, end)
                         // `that he stands by the plan and that it holds`
                         || self.tag(i + 1) == Tag::Comp && !self.has_main_verb(pos, i)
                 }
-                Tag::Semicolon if self.attribution_ahead(i + 1, end) => true,
                 // `denied having the letter; a copy says he has it`: a phrase ends where a clause begins.
-                Tag::Semicolon | Tag::Colon => {
+                Tag::Colon => {
                     self.segmented.tokens[i].quote.is_none()
                         && i + 1 < end
                         && !self.has_main_verb(pos, i)
                         && self.main_clause_ahead(i + 1, end)
                 }
+                Tag::Semicolon => self.ends_with_semicolon(i, end),
+                Tag::Sub | Tag::Wh => self.dates_phrase(i, pos, end),
                 _ => false,
             };
             if cut {
@@ -57,11 +82,49 @@ impl Extents<'_> {
         end
     }
 
+    /// Whether the semicolon at `i` ends what is said: not before what its cue still governs, nor in a list.
+    fn ends_with_semicolon(&self, i: usize, end: usize) -> bool {
+        if self.attribution_ahead(i + 1, end) {
+            return true;
+        }
+        let governed = i + 1 < end && matches!(self.tag(i + 1), Tag::Comp | Tag::Coord | Tag::To);
+        let outside = self.segmented.tokens[i].quote.is_none();
+        outside && !governed && self.clause_ahead(i + 1, end)
+    }
+
+    /// Where the quotation that opens with token `i` closes, if it does before `end`.
+    fn close_of_quote_at(&self, i: usize, end: usize) -> Option<usize> {
+        let opens = self.segmented.tokens[i].kind == TokenKind::Quote(Mark::Open);
+        let quote = opens.then(|| self.quote_at(i)).flatten()?;
+        (quote.open == i && quote.close < end).then_some(quote.close)
+    }
+
     /// Whether `pos` stands between dashes that set it off: `— new filings show it has none —`.
     fn inside_dashes(&self, pos: usize) -> bool {
         let first = self.near_start(pos);
         let dashes = (first..pos).filter(|&i| self.tag(i) == Tag::Dash);
         dashes.count() % 2 == 1
+    }
+
+    /// Whether what follows a comma or dash describes the noun before it, in the author's words:
+    /// `…, which cost millions`, `…, a plan that failed before`.
+    fn describes(&self, i: usize, end: usize) -> bool {
+        if i + 1 >= end {
+            return false;
+        }
+        match self.tag(i) {
+            // `the plan, which cost millions, failed`: what is said goes on.
+            Tag::Rel | Tag::Wh => {
+                matches!(self.text(i), "who" | "whose" | "which") && !self.is_parenthesis(i, end)
+            }
+            Tag::Det if matches!(self.text(i), "a" | "an") => {
+                // `a map, a boat and a net`: a list goes on.
+                self.subject_ahead(i, end).is_some_and(|after| {
+                    after >= end || !matches!(self.tag(after), Tag::Comma | Tag::Coord)
+                })
+            }
+            _ => false,
+        }
     }
 
     /// Whether a phrase that began at `pos` without a verb is over before token `i`, and a clause,
@@ -71,8 +134,6 @@ impl Extents<'_> {
             return false;
         }
         let leaves = match self.tag(i) {
-            // `ruled out recalling Roe, who left by a side door`: what the author adds.
-            Tag::Rel | Tag::Wh => matches!(self.text(i), "who" | "whose" | "which"),
             Tag::Coord => self.main_clause_ahead(i + 1, end) || self.tag(i + 1).is_finite(),
             // `vowed to cut the tax, siding with the port`; but `of lying, stealing and cheating`
             Tag::Vg => self.tag(pos) != Tag::Vg,
@@ -81,28 +142,88 @@ impl Extents<'_> {
         leaves && !self.has_main_verb(pos, i)
     }
 
-    /// Whether the cue before `pos` stands in a clause that opens with a conjunction:
-    /// `While the town says it is safe, …`.
-    fn in_subordinate_clause(&self, pos: usize) -> bool {
+    /// Whether what begins at `i`, behind a comma, ends with another one before a verb.
+    fn is_parenthesis(&self, i: usize, end: usize) -> bool {
+        (i + 1..end.min(i + LONGEST_INSERTION))
+            .find(|&k| self.tag(k) == Tag::Comma)
+            .is_some_and(|close| self.verb_ahead(close + 1, end))
+    }
+
+    /// Whether the conjunction at `i` joins a second verb to the sentence's own, not to the phrase at `pos`:
+    /// `denied the charge and was acquitted`.
+    fn second_verb_of_sentence(&self, i: usize, pos: usize, end: usize) -> bool {
+        let adverb = |&k: &usize| matches!(self.tag(k), Tag::Adv | Tag::Neg);
+        let verb = i + 1 + (i + 1..end).take(2).take_while(adverb).count();
+        if verb + 1 >= end || !self.is_bare_phrase(pos, i) {
+            return false;
+        }
+        // `called it a farce and he left`
+        if self.tag(verb) == Tag::Pron {
+            return self.verb_ahead(verb + 1, end);
+        }
+        match self.tag(verb) {
+            // `the plan drafted and signed by Roe`, `the ban and related rules`
+            Tag::Vd => {
+                !self.tag(i - 1).is_verb()
+                    && !matches!(
+                        self.tag(verb + 1),
+                        Tag::Prep | Tag::Noun | Tag::Nouns | Tag::Adj
+                    )
+            }
+            Tag::Vz | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the conjunction at `i` says when the sentence's own verb happened, behind the phrase at
+    /// `pos`: `endorsed the plan after it failed`.
+    fn dates_phrase(&self, i: usize, pos: usize, end: usize) -> bool {
+        let dates = [
+            "after", "when", "until", "while", "before", "since", "as", "once",
+        ];
+        dates.contains(&self.text(i))
+            && self.main_clause_ahead(i + 1, end)
+            && self.is_bare_phrase(pos, i)
+            && !self.has_main_verb(pos, end)
+    }
+
+    /// Whether `pos..to` is a phrase without any verb in it, and opens no clause.
+    fn is_bare_phrase(&self, pos: usize, to: usize) -> bool {
+        let clause = |k: usize| {
+            let tag = self.tag(k);
+            tag.is_verb()
+                || tag.is_aux()
+                || matches!(tag, Tag::Rel | Tag::Wh | Tag::Comp | Tag::Sub | Tag::To)
+        };
+        !self.is_introduced_clause(pos) && to > pos && !(pos..to).any(clause)
+    }
+
+    /// In what clause the cue before `pos` stands.
+    fn clause_around(&self, pos: usize) -> Around {
         let (first, _) = self.sentence(pos);
         // The `that` before the content is the cue's own.
         let mut i = pos - usize::from(pos > first && self.tag(pos - 1) == Tag::Comp);
         while i > first && pos - i < 25 {
             i -= 1;
+            // `Even though she says so`, `But while she says so`
+            let opens = i == first
+                || i == first + 1 && matches!(self.tag(first), Tag::Adv | Tag::Coord | Tag::Prep);
             match self.tag(i) {
                 Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote | Tag::Comp => {
-                    return false;
+                    return Around::Main;
                 }
-                Tag::Sub => {
-                    // `Even though she says so`
-                    let opens = i == first || i == first + 1 && self.tag(first) == Tag::Adv;
-                    return opens || self.tag(i - 1) == Tag::Comma;
+                Tag::Sub if opens || self.tag(i - 1) == Tag::Comma => return Around::Subordinate,
+                Tag::Sub => return Around::Main,
+                Tag::Wh if opens && self.text(i).eq_ignore_ascii_case("when") => {
+                    return Around::Subordinate;
                 }
-                Tag::Wh if i == first => return self.text(i) == "When",
+                // `Praising the crews, the mayor …`
+                Tag::Vg if opens => return Around::Subordinate,
+                Tag::Rel if i > first && self.tag(i - 1) == Tag::Comma => return Around::Relative,
                 _ => {}
             }
         }
-        false
+        Around::Main
     }
 
     /// Whether what follows a comma or dash is no longer the speaker's.

@@ -8,7 +8,7 @@ use crate::lexicon::{Form, Frame, Lexicon, RoleKind, WordClass, WordId};
 use crate::segment::{Case, Mark, Quote, QuoteIdx, Segmented, TokenKind};
 
 /// How many tokens an apposition or an insertion may span.
-const LONGEST_INSERTION: usize = 45;
+pub(super) const LONGEST_INSERTION: usize = 45;
 
 /// How many steps an extended phrase may take (prepositions, conjunctions).
 const LONGEST_CHAIN: usize = 8;

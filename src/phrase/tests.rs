@@ -235,4 +235,120 @@ fn dates_stand_before_and_behind_a_verb() {
     let text = "She less than two weeks ago said so.";
     let before = extents(text, "said", |e, i, out| e.adverbial_to(i, out));
     assert_eq!(before.last().unwrap(), "less than two weeks ago");
+
+/// Where content that begins with `word` most likely ends.
+#[track_caller]
+fn check_matter(text: &str, word: &str, wanted: &str) {
+    let all = extents(text, word, |e, pos, out| e.matter_from(pos, out));
+    assert_eq!(all.first().map(String::as_str), Some(wanted), "{text}");
+}
+
+#[test]
+fn content_ends_where_the_sentence_goes_on() {
+    check_matter(
+        "Praising the crews, the mayor of Varn opened the pier.",
+        "the",
+        "the crews",
+    );
+    check_matter(
+        "Praising the crews, Odd Roe (a sailor) opened the pier.",
+        "the",
+        "the crews",
+    );
+    check_matter(
+        "The port, which denied the theft, hired a lawyer.",
+        "theft",
+        "theft",
+    );
+    check_matter(
+        "They praised the crews, the port and the mayor.",
+        "crews",
+        "crews, the port and the mayor",
+    );
+}
+
+#[test]
+fn second_verbs_and_times_do_not_belong_to_a_phrase() {
+    check_matter(
+        "Roe denied theft and was acquitted in May.",
+        "theft",
+        "theft",
+    );
+    check_matter(
+        "Roe denied theft and the loss of a boat.",
+        "theft",
+        "theft and the loss of a boat",
+    );
+    check_matter(
+        "Roe praised plans drafted and signed by Varn.",
+        "plans",
+        "plans drafted and signed by Varn",
+    );
+    check_matter("Roe endorsed Varn after he left the port.", "Varn", "Varn");
+    check_matter(
+        "Roe endorsed Varn after the storm.",
+        "Varn",
+        "Varn after the storm",
+    );
+    check_matter("Roe called it a farce and he was right.", "farce", "farce");
+}
+
+#[test]
+fn semicolons_end_what_is_said() {
+    check_matter(
+        "She said the pier was safe; the mayor left.",
+        "the",
+        "the pier was safe",
+    );
+    check_matter(
+        "She said that it was safe; that it was new.",
+        "it",
+        "it was safe; that it was new",
+    );
+}
+
+#[test]
+fn the_author_describes_what_is_spoken_of() {
+    check_matter(
+        "He said it hurt the port, which opened in May.",
+        "it",
+        "it hurt the port",
+    );
+    check_matter(
+        "He said it hurt the port, a town in itself.",
+        "it",
+        "it hurt the port",
+    );
+    check_matter(
+        "He said he took a map, a boat and a net.",
+        "he",
+        "he took a map, a boat and a net",
+    );
+    check_matter(
+        "He said that Varn, who left in May, had lied.",
+        "Varn",
+        "Varn, who left in May, had lied",
+    );
+}
+
+#[test]
+fn content_is_not_cut_inside_its_quotation() {
+    check_matter(
+        "She said that “they go to sailors, showing them maps, and said so.”",
+        "“",
+        "“they go to sailors, showing them maps, and said so.”",
+    );
+}
+
+#[test]
+fn a_quotation_behind_a_colon_stands_alone() {
+    let starts = extents(
+        "Varn had lost its trade: “The port is gone,” Roe claimed.",
+        "Roe",
+        |e, pos, out| e.clause_to(pos, out),
+    );
+    assert_eq!(
+        starts.first().map(String::as_str),
+        Some("“The port is gone,”")
+    );
 }
