@@ -604,7 +604,9 @@ impl<'a> Matcher<'a> {
         let tokens = &self.extents.segmented.tokens;
         let begins =
             |i: usize| i == 0 || i >= tokens.len() || tokens[i - 1].sentence != tokens[i].sentence;
-        begins(at) || self.tag(at - 1) == Tag::Coord && begins(at - 1)
+        begins(at)
+            || self.tag(at - 1) == Tag::Coord && begins(at - 1)
+            || self.tag(at - 1) == Tag::Dash && self.extents.is_behind_dateline(at)
     }
 
     fn at_sentence_end(&self, at: usize) -> bool {

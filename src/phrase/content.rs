@@ -10,6 +10,9 @@ const LONGEST_CONTENT: usize = 400;
 /// The same for content that a quotation carries on.
 const LONGEST_QUOTED: usize = 5_000;
 
+/// How many tokens a dateline may have.
+const LONGEST_DATELINE: usize = 20;
+
 impl Extents<'_> {
     /// Clauses (with a finite verb) that begin at `pos`: up to where the speaker's words most likely end,
     /// then up to the sentence's end.
@@ -193,7 +196,7 @@ impl Extents<'_> {
         let Some(last) = pos.checked_sub(1) else {
             return;
         };
-        let (mut start, _) = self.sentence(last);
+        let mut start = self.behind_dateline(self.sentence(last).0);
         if last - start > LONGEST_CONTENT {
             return;
         }
@@ -235,6 +238,30 @@ impl Extents<'_> {
         if start < pos {
             out.push(start);
         }
+    }
+
+    /// Whether `pos` follows the dateline of its sentence.
+    #[must_use]
+    pub fn is_behind_dateline(&self, pos: usize) -> bool {
+        let (first, _) = self.sentence(pos);
+        pos > first && self.behind_dateline(first) == pos
+    }
+
+    /// Where a sentence that begins at `first` goes on behind its dateline: `BERN, May 3 (AP) — |`.
+    fn behind_dateline(&self, first: usize) -> usize {
+        let (_, end) = self.sentence(first);
+        let place = |i: usize| {
+            matches!(
+                self.tag(i),
+                Tag::Name | Tag::Comma | Tag::Time | Tag::Num | Tag::Open | Tag::Close | Tag::Stop
+            )
+        };
+        let dash = first
+            + (first..end.min(first + LONGEST_DATELINE))
+                .take_while(|&i| place(i))
+                .count();
+        let dated = self.is_upper(first) && dash + 1 < end && self.tag(dash) == Tag::Dash;
+        if dated { dash + 1 } else { first }
     }
 
     /// Where content that begins at `pos` must end: before the sentence's final stop, unless the stop

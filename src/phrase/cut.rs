@@ -136,7 +136,8 @@ impl Extents<'_> {
         let leaves = match self.tag(i) {
             Tag::Coord => self.main_clause_ahead(i + 1, end) || self.tag(i + 1).is_finite(),
             // `vowed to cut the tax, siding with the port`; but `of lying, stealing and cheating`
-            Tag::Vg => self.tag(pos) != Tag::Vg,
+            // and `taxes, including the new ones`
+            Tag::Vg => self.tag(pos) != Tag::Vg && self.text(i) != "including",
             _ => false,
         };
         leaves && !self.has_main_verb(pos, i)
@@ -242,14 +243,18 @@ impl Extents<'_> {
                 "but" | "yet" => {
                     self.cue_at_once(i + 1, end).is_some()
                         || self.begins_with_cue_ing(i + 1, end)
-                        || !self.verb_ahead(i + 1, end) && self.clause_ahead(i + 1, end)
+                        || !self.verb_ahead(i + 1, end)
+                            && !self.completes_contrast(i + 1)
+                            && self.clause_ahead(i + 1, end)
                 }
                 _ => self.cue_at_once(i + 1, end).is_some() || self.attribution_ahead(i + 1, end),
             },
-            Tag::Sub => matches!(
-                self.text(i),
-                "while" | "although" | "though" | "whereas" | "even"
-            ),
+            Tag::Sub => {
+                matches!(self.text(i), "while" | "whereas" | "although" | "though")
+                    || self.text(i) == "even"
+                        && i + 1 < end
+                        && matches!(self.text(i + 1), "as" | "though")
+            }
             Tag::Prep => {
                 matches!(self.text(i), "according" | "despite" | "citing" | "after")
                     || self.text(i) == "with" && self.any_cue_ing(i, end)
@@ -270,6 +275,15 @@ impl Extents<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `not for money, but because he cared`: behind `but` the speaker's own sentence goes on.
+    fn completes_contrast(&self, i: usize) -> bool {
+        matches!(self.tag(i), Tag::Comp | Tag::Neg)
+            || matches!(
+                self.text(i),
+                "because" | "rather" | "only" | "also" | "instead" | "for"
+            )
     }
 
     /// `…,” and left`: behind a quotation's own comma the sentence's subject goes on.

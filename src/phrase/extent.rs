@@ -79,6 +79,10 @@ impl<'a> Extents<'a> {
         self.tag(i) == Tag::Time || is_year(self.text(i))
     }
 
+    fn is_part_of_day(&self, i: usize) -> bool {
+        ["morning", "afternoon", "evening", "night"].contains(&self.text(i))
+    }
+
     fn role(&self, i: usize) -> Option<RoleKind> {
         self.lexicon.word(self.segmented.tokens[i].word).role
     }
@@ -666,7 +670,8 @@ impl<'a> Extents<'a> {
                 }
                 Tag::Adv | Tag::Neg => i + 1,
                 Tag::Time if i + 1 < end && self.tag(i + 1) == Tag::PossMark => break,
-                Tag::Time => i + 1,
+                // `Monday`, `Monday night`
+                Tag::Time => i + 1 + usize::from(i + 1 < end && self.is_part_of_day(i + 1)),
                 Tag::Num if i > pos && self.tag(i - 1) == Tag::Time => i + 1,
                 Tag::Comma if i > pos && i + 1 < end && self.tag(i + 1) == Tag::Num => i + 2,
                 Tag::Prep | Tag::To if i + 1 < end => match self.chunk_from(i + 1) {

@@ -235,6 +235,7 @@ fn dates_stand_before_and_behind_a_verb() {
     let text = "She less than two weeks ago said so.";
     let before = extents(text, "said", |e, i, out| e.adverbial_to(i, out));
     assert_eq!(before.last().unwrap(), "less than two weeks ago");
+}
 
 /// Where content that begins with `word` most likely ends.
 #[track_caller]
@@ -351,4 +352,40 @@ fn a_quotation_behind_a_colon_stands_alone() {
         starts.first().map(String::as_str),
         Some("“The port is gone,”")
     );
+}
+
+#[test]
+fn but_may_complete_a_contrast() {
+    check_matter(
+        "He said it was not for money, but because they cared.",
+        "it",
+        "it was not for money, but because they cared",
+    );
+    check_matter("He said it was late, but they cared.", "it", "it was late");
+    check_matter(
+        "He named the taxes, including the new ones.",
+        "the",
+        "the taxes, including the new ones",
+    );
+}
+
+#[test]
+fn a_dateline_is_no_content() {
+    let starts = extents(
+        "BERN, May 3 (AP) — The pier is gone, Roe claimed.",
+        "Roe",
+        |e, pos, out| e.clause_to(pos, out),
+    );
+    assert_eq!(
+        starts.first().map(String::as_str),
+        Some("The pier is gone,")
+    );
+}
+
+#[test]
+fn parts_of_a_day_belong_to_its_name() {
+    let behind = extents("He left Monday night.", "Monday", |e, i, out| {
+        e.adverbial_from(i, out);
+    });
+    assert_eq!(behind, ["Monday night"]);
 }
