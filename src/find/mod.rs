@@ -141,13 +141,16 @@ fn for_each_cue(
     rules: &RuleSet,
     mut show: impl FnMut(&Cue, &[Entry]),
 ) {
+    let word = extents.segmented.tokens[i].word;
+    if !rules.may_open_cue(word) {
+        return;
+    }
     for cue in cues_at(i, extents) {
         if let Some(lexeme) = cue.lexeme {
             show(&cue, rules.at_lexeme(lexeme));
         }
     }
-    let word = extents.segmented.tokens[i].word;
-    for WordCue { words, entries } in rules.at_word(word, extents.segmented.token_text(i)) {
+    for WordCue { words, entries } in rules.at_word(extents.segmented.token_text(i)) {
         if let Some(cue) = Cue::of_words(i, words, extents) {
             show(&cue, entries);
         }

@@ -1,7 +1,5 @@
 //! Which needs of the rules' sides are met before a cue and in its sentence.
 
-use std::collections::VecDeque;
-
 use crate::lexicon::WordId;
 use crate::phrase::Extents;
 use crate::rule::{NeedId, Needs, Side};
@@ -15,7 +13,9 @@ pub(super) struct Present<'a> {
     /// The same of the tokens up to the end of the cue's sentence.
     within: Vec<u32>,
     /// What was met up to the end of the sentence and stands not before the cue yet.
-    ahead: VecDeque<(u32, NeedId)>,
+    ahead: Vec<(u32, NeedId)>,
+    /// Of `ahead`, what stands before the cue by now.
+    passed: usize,
     cue: usize,
     /// Where `within` has come to.
     end: usize,
@@ -28,7 +28,8 @@ impl<'a> Present<'a> {
             needs,
             before: vec![0; needs.len()],
             within: vec![0; needs.len()],
-            ahead: VecDeque::new(),
+            ahead: Vec::new(),
+            passed: 0,
             cue: 0,
             end: 0,
         }
@@ -40,14 +41,16 @@ impl<'a> Present<'a> {
             return;
         }
         let (_, end) = self.extents.sentence(cue);
-        for i in self.end..end {
-            self.look_at(i);
+        if end > self.end {
+            self.ahead.drain(..self.passed);
+            self.passed = 0;
+            (self.end..end).for_each(|i| self.look_at(i));
         }
-        while let Some(&(behind, need)) = self.ahead.front()
+        while let Some(&(behind, need)) = self.ahead.get(self.passed)
             && behind as usize <= cue
         {
             self.before[need.0 as usize] = behind;
-            self.ahead.pop_front();
+            self.passed += 1;
         }
         self.cue = cue;
         self.end = self.end.max(end);
@@ -66,7 +69,7 @@ impl<'a> Present<'a> {
         for list in self.needs.met_by(token.word, phrases.tags[i], text) {
             for &need in list {
                 self.within[need.0 as usize] = behind;
-                self.ahead.push_back((behind, need));
+                self.ahead.push((behind, need));
             }
         }
     }

@@ -17,24 +17,25 @@ impl WordId {
 /// All words, numbered from 1 in the order in which they came.
 ///
 /// Every token of every text is looked up here, so all is kept small and together: the words stand
-/// in one string, the table holds nothing but ids, and the closed-class words, which are loaded
-/// first and make up half of any text, lie side by side.
-#[derive(Debug)]
+/// in one string, the table holds where each is, and the closed-class words, which are loaded first
+/// and make up half of any text, lie side by side.
+#[derive(Debug, Default)]
 pub(super) struct WordIds {
-    ids: HashTable<WordId>,
+    words: HashTable<Word>,
     text: Vec<u8>,
-    /// Where in `text` each word ends, by id.
-    ends: Vec<u32>,
 }
 
-impl Default for WordIds {
-    fn default() -> Self {
-        Self {
-            ids: HashTable::new(),
-            text: Vec::new(),
-            // The unknown word is empty.
-            ends: vec![0],
-        }
+/// One word and its place in the string of all.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    id: WordId,
+    start: u32,
+    end: u32,
+}
+
+impl Word {
+    fn of(self, text: &[u8]) -> &[u8] {
+        &text[self.start as usize..self.end as usize]
     }
 }
 
@@ -42,8 +43,10 @@ impl WordIds {
     /// The id of `word`.
     pub(super) fn get(&self, word: &str) -> Option<WordId> {
         let word = word.as_bytes();
-        let is_word = |id: &WordId| word_of(*id, &self.text, &self.ends) == word;
-        self.ids.find(hash(word), is_word).copied()
+        let found = self
+            .words
+            .find(hash(word), |known| known.of(&self.text) == word)?;
+        Some(found.id)
     }
 
     /// The id of `word`, the next free one if it has none yet.
@@ -51,18 +54,15 @@ impl WordIds {
         if let Some(id) = self.get(word) {
             return id;
         }
-        let id = WordId(self.ends.len() as u32);
+        let id = WordId(self.words.len() as u32 + 1);
+        let start = self.text.len() as u32;
         self.text.extend_from_slice(word.as_bytes());
-        self.ends.push(self.text.len() as u32);
-        let hash_of = |id: &WordId| hash(word_of(*id, &self.text, &self.ends));
-        self.ids.insert_unique(hash(word.as_bytes()), id, hash_of);
+        let end = self.text.len() as u32;
+        let hash_of = |known: &Word| hash(known.of(&self.text));
+        self.words
+            .insert_unique(hash(word.as_bytes()), Word { id, start, end }, hash_of);
         id
     }
-}
-
-fn word_of<'t>(WordId(id): WordId, text: &'t [u8], ends: &[u32]) -> &'t [u8] {
-    let id = id as usize;
-    &text[ends[id - 1] as usize..ends[id] as usize]
 }
 
 fn hash(word: &[u8]) -> u64 {

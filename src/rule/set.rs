@@ -70,7 +70,7 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     /// By the first word.
     by_word: FxHashMap<Box<str>, Vec<WordCue>>,
-    /// By [`WordId`], whether it is a key of `by_word`.
+    /// By [`WordId`], whether a cue may begin with the word.
     opens_cue: Vec<bool>,
     /// By [`LexemeId`], an index into `lists`.
     by_lexeme: Vec<u16>,
@@ -198,24 +198,20 @@ impl RuleSet {
         &self.needs
     }
 
+    /// Whether a cue may begin with this word, of the lexicon or of words. Nearly every token of a text
+    /// comes by here and begins none.
+    #[must_use]
+    pub fn may_open_cue(&self, word: WordId) -> bool {
+        self.opens_cue[word.0 as usize]
+    }
+
     /// Cues that begin with this word or mark, and what to try at them.
     #[must_use]
-    pub fn at_word(&self, word: WordId, text: &str) -> &[WordCue] {
-        // Nearly every token of a text comes by here and is none of the few words. Words keep a stop
-        // that the lexicon need not know.
-        let is_known = word != WordId::UNKNOWN && !text.ends_with('.');
-        if is_known
-            && !self
-                .opens_cue
-                .get(word.0 as usize)
-                .is_some_and(|opens| *opens)
-        {
-            return &[];
-        }
-        let found = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            self.by_word.get(text.to_ascii_lowercase().as_str())
+    pub fn at_word(&self, word: &str) -> &[WordCue] {
+        let found = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.by_word.get(word.to_ascii_lowercase().as_str())
         } else {
-            self.by_word.get(text)
+            self.by_word.get(word)
         };
         found.map_or(&[], Vec::as_slice)
     }
@@ -297,6 +293,11 @@ impl RuleSet {
     }
 
     fn index(&mut self, lexicon: &Lexicon) {
+        self.opens_cue = lexicon
+            .words()
+            .map(|word| !word.cues().is_empty())
+            .collect();
+        self.opens_cue[WordId::UNKNOWN.0 as usize] = true;
         let mut of_lexemes: Vec<(LexemeTest, Entry)> = Vec::new();
         for (i, rule) in self.rules.iter().enumerate() {
             for (program, Program { cue, .. }) in rule.programs.iter().enumerate() {
@@ -319,11 +320,10 @@ impl RuleSet {
                                 entries: vec![entry(None)],
                             }),
                         }
-                        let word = lexicon.id(&words[0]).0 as usize;
-                        if word >= self.opens_cue.len() {
-                            self.opens_cue.resize(word + 1, false);
+                        // A word may keep a stop that the lexicon does not know.
+                        for word in [&words[0], words[0].trim_end_matches('.')] {
+                            self.opens_cue[lexicon.id(word).0 as usize] = true;
                         }
-                        self.opens_cue[word] = true;
                     }
                 }
             }

@@ -44,6 +44,17 @@ fn check(pattern: &str, programs: &[&str]) {
 }
 
 #[test]
+fn a_cue_of_words_is_found_by_its_first() {
+    let open = |cue: &str, word: &str| {
+        let set = compile(&rule("test", &format!("match CUE:( {cue} ) NP"))).unwrap();
+        (set.may_open_cue(LEXICON.id(word)), set.at_word(word).len())
+    };
+    assert_eq!(open("bridge storm", "bridge"), (true, 1));
+    assert_eq!(open("storm bridge", "bridge"), (false, 0));
+    assert_eq!(open("xyzzy bridge", "Xyzzy"), (true, 1));
+}
+
+#[test]
 fn a_pattern_is_split_at_its_cue() {
     check(
         "SOURCE:NP , CUE:<np-of> of NP",
