@@ -317,6 +317,14 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether people in the plural stand at `i` and their verb behind them: `what officials say`.
+    fn party_acts(&self, i: usize, sentence: &Sentence) -> bool {
+        self.info(i).role_plural && i + 1 < sentence.tokens.end && {
+            let next = self.info(i + 1);
+            self.followed_by_verb(i, sentence) || next.weight(PosTag::V) > next.weight(PosTag::N)
+        }
+    }
+
     /// The class of a closed-class word, by its neighbours where it has several.
     fn closed(&self, i: usize, info: &WordInfo, sentence: &Sentence) -> Option<Tag> {
         let classes = info.classes;
@@ -429,7 +437,10 @@ impl Tagger<'_> {
         if class == Class::Det && classes.has(Class::Wh) && i + 1 < sentence.tokens.end {
             let next = self.info(i + 1).classes;
             let subject = [Class::Det, Class::Poss, Class::PronSubj];
-            if next.meets(ClassSet::of(&subject)) || self.is_capital(i + 1) {
+            if next.meets(ClassSet::of(&subject))
+                || self.is_capital(i + 1)
+                || self.party_acts(i + 1, sentence)
+            {
                 return Some(Tag::Wh);
             }
         }
@@ -482,8 +493,16 @@ impl Tagger<'_> {
             Class::Neg,
         ])) || next.weight(PosTag::Vz) > next.weight(PosTag::Ns)
             || next.weight(PosTag::Vd) > 0 && next.weight(PosTag::A) < next.weight(PosTag::Vd);
+        // `a group that calls itself`: a noun or a verb, and no other verb can follow.
+        let ambiguous = || {
+            next.weight(PosTag::Vz).max(next.weight(PosTag::V)) > 3
+                && self.token(i + 1).case == Case::Lower
+                && !self.verb_ahead(i + 2, sentence)
+        };
         match previous {
-            Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pron | Tag::Num) if next_verb => {
+            Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pron | Tag::Num)
+                if next_verb || ambiguous() =>
+            {
                 Tag::Rel
             }
             Some(tag)
@@ -707,7 +726,7 @@ impl Tagger<'_> {
         while left > sentence.tokens.start && matches!(self.tags[left - 1], Tag::Adv | Tag::Neg) {
             left -= 1;
         }
-        let mut previous = (left > sentence.tokens.start).then(|| self.tags[left - 1]);
+        let mut previous = (left > sentence.tokens.start).then(|| self.word_before(left - 1));
         // `a polling average`
         if previous == Some(Tag::Vg)
             && left >= sentence.tokens.start + 2
@@ -737,7 +756,16 @@ impl Tagger<'_> {
                 best = Some((score, tag));
             }
         }
-        best.map_or_else(|| unknown(text, info), |(_, tag)| tag)
+        best.map_or_else(|| unknown(text, info, previous), |(_, tag)| tag)
+    }
+
+    /// The class of token `i`; a name in the plural (`Republicans`) counts as a plural noun.
+    fn word_before(&self, i: usize) -> Tag {
+        let info = self.info(i);
+        match self.tags[i] {
+            Tag::Name if info.role_plural || info.weight(PosTag::Ns) > 0 => Tag::Nouns,
+            tag => tag,
+        }
     }
 
     /// What the words up to `i` say of the noun phrase they may have opened.
@@ -940,7 +968,7 @@ fn has_prefix(text: &str) -> bool {
 }
 
 /// What a word is that no part-of-speech list holds.
-fn unknown(text: &str, info: &WordInfo) -> Tag {
+fn unknown(text: &str, info: &WordInfo, previous: Option<Tag>) -> Tag {
     if info.role.is_some() {
         return if info.role_plural {
             Tag::Nouns
@@ -954,6 +982,11 @@ fn unknown(text: &str, info: &WordInfo) -> Tag {
         && (text.ends_with("ed") || text.ends_with("based") || text.ends_with("ing"))
     {
         Tag::Adj
+    } else if text.ends_with("ed") && text.len() > 5 {
+        match previous {
+            Some(Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron | Tag::Rel | Tag::Coord) => Tag::Vd,
+            _ => Tag::Vn,
+        }
     } else if text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") {
         Tag::Nouns
     } else {

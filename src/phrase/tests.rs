@@ -90,6 +90,25 @@ fn what_stands_before_a_name_decides_whether_a_noun_follows_it() {
 }
 
 #[test]
+fn plural_names_and_relative_pronouns_want_a_verb() {
+    check_class("Democrats hope to win.", "hope", Tag::V);
+    check_class("They met a group that calls itself free.", "that", Tag::Rel);
+    check_class("A report that calls were made is true.", "that", Tag::Comp);
+}
+
+#[test]
+fn what_asks_before_people_who_act() {
+    check_class("It was what officials called a crime.", "what", Tag::Wh);
+    check_class("They asked what officials there were.", "what", Tag::Det);
+}
+
+#[test]
+fn unknown_words_in_ed_are_verbs_behind_what_can_be_their_subject() {
+    check_class("Roe vrimpled the plan.", "vrimpled", Tag::Vd);
+    check_class("Roe has vrimpled the plan.", "vrimpled", Tag::Vn);
+}
+
+#[test]
 fn what_follows_decides_on_the_first_word_and_behind_adverbs() {
     check_class("Stouter said it rained.", "Stouter", Tag::Name);
     check_class("Stouter ships came.", "Stouter", Tag::Adj);
