@@ -161,6 +161,20 @@ impl Referents<'_> {
         names_a_body(mention) && names_sort(&self.context.text(head).to_lowercase())
     }
 
+    /// Whether the noun at `head` names the sort of body a name before it is, not something it has:
+    /// "the Varden group", not "the Varden board".
+    pub(super) fn is_sort_of(&self, head: usize, mention: &Mention) -> bool {
+        let noun = self.context.text(head);
+        let part = Sorts::AGENCY.or(Sorts::MINISTRY).or(Sorts::COURT);
+        names_a_body(mention)
+            && names_sort(noun)
+            && !sorts_of_noun(noun).meets(part)
+            && !matches!(
+                noun,
+                "parent" | "owner" | "employer" | "campaign" | "fund" | "side"
+            )
+    }
+
     /// The body that somebody speaks for whom the phrase at `tokens` names as its owner: "her group",
     /// the body that stands behind her name.
     pub(super) fn body_of_person(&self, owner: CastIdx) -> Option<CastIdx> {
@@ -422,7 +436,8 @@ fn sorts_of_noun(noun: &str) -> Sorts {
         | "kidnappers" | "captors" | "faction" => Sorts::ARMED,
         "army" | "military" | "navy" | "forces" => Sorts::ARMED,
         "newspaper" | "broadcaster" | "magazine" | "paper" | "website" | "site" | "station"
-        | "network" | "channel" | "newsletter" | "outlet" | "tabloid" => Sorts::MEDIA,
+        | "network" | "channel" | "newsletter" | "outlet" | "tabloid" | "fanzine" | "blog"
+        | "podcast" | "weekly" | "daily" => Sorts::MEDIA,
         "university" | "college" | "institute" | "school" | "institution" => Sorts::SCHOOL,
         "church" | "diocese" | "parish" => Sorts::CHURCH,
         "hospital" | "clinic" => Sorts::CARE,

@@ -181,6 +181,13 @@ impl<'a> Referents<'a> {
         {
             return Some((mention.entity, mention.via));
         }
+        // `the Euclid Launch consortium`: the noun only says what the name means.
+        let called = inside().find(|mention| {
+            mention.tokens.end == head && head + 1 == tokens.end && self.is_sort_of(head, mention)
+        });
+        if let Some(mention) = called {
+            return Some((mention.entity, mention.via));
+        }
         // `Former Secretary of State Ana Ruiz`
         let last = inside().next_back().filter(|mention| {
             mention.entity_type == EntityType::Person && self.is_titled(tokens, mention)

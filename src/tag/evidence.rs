@@ -11,7 +11,7 @@ use super::kind::{Owner, owner_of};
 use super::place::{is_dateline, is_inside, is_place_noun};
 use super::types::{Character, Mention};
 use super::words::{Trait, Words};
-use crate::lexicon::{Class, EntityType, RoleKind};
+use crate::lexicon::{Class, ClassSet, EntityType, RoleKind};
 use crate::segment::{Case, TokenKind};
 
 /// A sign that hardly errs.
@@ -293,6 +293,12 @@ impl Weighing<'_, '_> {
         let words = self.words;
         let end = self.name.end;
         match self.text(end) {
+            // "Selby Town have": several, under one name
+            "have" | "are" | "were" if self.is_subject() => self.leaning.body += STRONG,
+            // "Selby Harbor said": a place that speaks is none.
+            _ if self.leaning.place > 0 && words.is_cue_verb(end) && self.is_subject() => {
+                self.leaning.body += FAIR;
+            }
             "who" => self.leaning.person += STRONG,
             "which" => self.leaning.body += FAIR,
             "," => {
@@ -336,6 +342,17 @@ impl Weighing<'_, '_> {
                 _ => {}
             },
         }
+    }
+
+    /// Whether the name stands where a subject may: behind no preposition, in no list.
+    fn is_subject(&self) -> bool {
+        const BOUND: ClassSet = ClassSet::of(&[Class::Prep, Class::Coord]);
+        let the = usize::from(self.text(self.name.start.wrapping_sub(1)) == "the");
+        let before = (self.name.start - the).checked_sub(1);
+        before.is_none_or(|i| {
+            !self.sentence.contains(&i)
+                || !self.words.info(i).classes.meets(BOUND) && self.text(i) != ","
+        })
     }
 
     /// "Varden's chief executive": the first telling noun of what is owned.

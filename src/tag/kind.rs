@@ -9,8 +9,8 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
         "Court" | "Tribunal" => EntityType::Court,
         "Army" | "Navy" | "Forces" | "Corps" | "Guard" | "Guards" | "Marines" | "Command"
         | "Military" | "Battalion" | "Brigade" | "Regiment" => EntityType::Military,
-        "Party" | "Partido" | "Partito" | "Democrats" | "Republicans" | "Conservatives"
-        | "Liberals" | "Greens" => EntityType::Party,
+        "Party" | "Partido" | "Partito" | "Parti" | "Partai" | "Partidul" | "Democrats"
+        | "Republicans" | "Conservatives" | "Liberals" | "Greens" => EntityType::Party,
         "Agency" | "Bureau" | "Police" | "Parliament" | "Senate" | "Congress" | "Assembly"
         | "Commission" | "Authority" | "Administration" | "Embassy" | "Consulate" | "Service"
         | "Directorate" | "Constabulary" | "Secretariat" | "Legislature" | "House" => {
@@ -21,16 +21,17 @@ pub(super) fn body_type(word: &str) -> Option<EntityType> {
         | "Partners" | "Bancorp" | "GmbH" | "Enterprises" | "Securities" | "Pharmaceuticals"
         | "Mining" | "Minerals" | "Mills" | "Foods" | "Petroleum" | "Technologies"
         | "Electronics" | "Logistics" | "Railways" | "Breweries" | "Shipping" | "Pharma"
-        | "Chemicals" | "Foundries" | "Grupo" | "Gruppo" | "Groupe" | "Compagnie" | "Société" => {
-            EntityType::Company
-        }
+        | "Chemicals" | "Foundries" | "Banco" | "Banque" | "Banca" | "Grupo" | "Gruppo"
+        | "Groupe" | "Compagnie" | "Société" => EntityType::Company,
         "Times" | "Post" | "News" | "Herald" | "Tribune" | "Journal" | "Gazette" | "Chronicle"
         | "Magazine" | "Radio" | "Broadcasting" | "Press" | "Observer" | "Telegraph"
         | "Guardian" | "Daily" | "Courier" | "Inquirer" | "Examiner" | "Dispatch" | "Ledger"
-        | "Gazzetta" | "Corriere" | "Diario" | "Jornal" => EntityType::Media,
+        | "Gazzetta" | "Corriere" | "Diario" | "Jornal" | "Rádio" | "Rádió" | "Canal"
+        | "Télévision" | "Gazeta" | "Dziennik" | "Zeitung" => EntityType::Media,
         "University" | "College" | "Institute" | "Polytechnic" | "Academy" => {
             EntityType::University
         }
+        "Hizb" | "Harakat" | "Jabhat" | "Ansar" | "Lashkar" | "Katibat" => EntityType::ArmedGroup,
         "Church" | "Diocese" | "Archdiocese" | "Synagogue" | "Congregation" => {
             EntityType::Religious
         }
@@ -146,7 +147,7 @@ pub(super) fn owner_of(noun: &str) -> Option<(Owner, i32)> {
 #[must_use]
 pub fn speaks_for(noun: &str) -> bool {
     matches!(
-        noun,
+        noun.to_lowercase().as_str(),
         "administration"
             | "ambassador"
             | "ambassadors"

@@ -88,13 +88,17 @@ impl Spotter<'_, '_> {
             return Some(Look::Body(EntityType::Organisation));
         }
         // "Sons of the Basin" are not where they live.
-        let inner = run.clone().any(|i| matches!(words.text(i), "of" | "for"));
-        if inner && !personal && words.info(first).role_plural {
+        let inner = |of: &[&str]| run.clone().any(|i| of.contains(&words.text(i)));
+        if !personal && words.info(first).role_plural && inner(&["of", "for"]) {
             return Some(Look::Body(EntityType::Organisation));
         }
-        if words.is(last, Trait::Place) && !given && !titled
-            || is_place_opener(words.text(first)) && !personal
-        {
+        // "Hold the Harbor"
+        if !personal && inner(&["the", "at", "to", "against", "without"]) && !inner(&["of"]) {
+            return Some(Look::Body(EntityType::Organisation));
+        }
+        // "the Crisis Circle": streets have no article.
+        let street = words.is(last, Trait::Place) && !(the && words.text(last) == "Circle");
+        if street && !given && !titled || is_place_opener(words.text(first)) && !personal {
             return Some(Look::Body(EntityType::Place));
         }
         let people = self.runs.hit_at(last).is_some_and(|hit| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::beside::acts;
 use super::cast::{Caster, Family};
 use super::evidence::Leaning;
-use super::forms::{full_name, given_and_surname, lowered, person_key, without_initials};
+use super::forms::{full_name, given_and_surname, lowered, person_key, plain, without_initials};
 use super::kind::is_style;
 use super::spot::Spot;
 use super::types::{CastIdx, Via};
@@ -115,6 +115,9 @@ impl<'s> Caster<'s> {
             };
         self.by_name.insert(key, entity);
         self.by_name.insert(name, entity);
+        if let Some(surname) = double_surname(words, spot) {
+            self.by_name.entry(surname).or_insert(entity);
+        }
         self.n_full[entity.0 as usize] += 1;
         let (given, surname) = given_and_surname(self.words, spot);
         let character = &mut self.cast[entity.0 as usize];
@@ -217,6 +220,27 @@ pub(super) fn styled(words: &Words<'_>, spot: &Spot) -> Option<String> {
     let start = before.unwrap_or(style);
     let words: Vec<&str> = (start..spot.tokens.end).map(|i| words.text(i)).collect();
     Some(words.join(" "))
+}
+
+/// The two last words of a name of three or more, by which its bearer may be called: "Ní Dhuibhir",
+/// "Ruiz Lorca".
+fn double_surname<'s>(words: &Words<'s>, spot: &Spot) -> Option<Cow<'s, str>> {
+    let tokens = spot.tokens.end.checked_sub(2)?..spot.tokens.end;
+    let plain_words = tokens.clone().all(|i| {
+        words.is(i, Trait::Capital)
+            && !words.is(i, Trait::Initials)
+            && !words.is(i, Trait::Suffix)
+            && !is_quote(words, i)
+    });
+    (spot.tokens.len() >= 3 && plain_words && !words.is(tokens.start, Trait::Given)).then(|| {
+        plain(
+            words,
+            &Spot {
+                tokens,
+                ..spot.clone()
+            },
+        )
+    })
 }
 
 pub(super) fn is_quote(words: &Words<'_>, i: usize) -> bool {

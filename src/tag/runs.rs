@@ -12,6 +12,9 @@ use crate::segment::{Mark, Sentence, TokenKind};
 /// Tokens a run may have: longer ones are lists or shouting, and cost time.
 const MAX_RUN: usize = 16;
 
+/// Particles before a surname: "von und zu Ebner".
+const MAX_PARTICLES: usize = 3;
+
 /// Words of a clause; in a line of capitals they stand between names, never inside one.
 const CLAUSE: ClassSet = ClassSet::of(&[
     Class::Be,
@@ -54,9 +57,16 @@ impl Runs<'_, '_> {
     }
 
     fn start_at(&self, i: usize, end: usize) -> Option<usize> {
+        // "al Qaeda", "de Blasio", "van der Zee" after a surname has been said once
+        let particles = (i..end.min(i + MAX_PARTICLES))
+            .take_while(|&i| self.words.is(i, Trait::Particle))
+            .count();
+        let behind = i + particles;
         let starts = self.is_name(i)
-            // "al Qaeda", "de Blasio" after a surname has been said once
-            || self.words.is(i, Trait::Particle) && i + 1 < end && self.is_name(i + 1) && !self.words.is(i + 1, Trait::Closed);
+            || particles > 0
+                && behind < end
+                && self.is_name(behind)
+                && !self.words.is(behind, Trait::Closed);
         starts.then_some(i)
     }
 
@@ -88,8 +98,22 @@ impl Runs<'_, '_> {
         self.words.is(i, Trait::Hit)
             || self.is_name(i)
                 && !self.is_date(i)
-                && !self.words.info(i).classes.meets(CLAUSE)
+                // "Branches Not Benches", but not in a line of capitals
+                && !(self.words.info(i).classes.meets(CLAUSE)
+                    && self.words.is(i, Trait::Headline))
                 && self.words.text(i) != "I"
+    }
+
+    /// Behind the number of "March 9 Movement": a body that is called by a date.
+    fn body_of_date(&self, start: usize, end: usize) -> Option<usize> {
+        let number = start + 1;
+        let body = number + 1;
+        (body < end
+            && self.words.info(start).classes.has(Class::Month)
+            && self.words.segmented.tokens[number].kind == TokenKind::Number
+            && self.words.is(body, Trait::Org)
+            && self.words.is(body, Trait::Capital))
+        .then_some(body)
     }
 
     fn is_date(&self, i: usize) -> bool {
@@ -106,6 +130,8 @@ impl Runs<'_, '_> {
                 return hit.tokens.end;
             }
             at = hit.tokens.end;
+        } else if let Some(next) = self.body_of_date(start, end) {
+            at = next;
         } else if self.is_date(start) {
             return at;
         }
@@ -136,6 +162,8 @@ impl Runs<'_, '_> {
         let before = at - 1;
         let name_at = |i: usize| (i < end && self.continues(i)).then_some(i);
         match tokens[at].kind {
+            // "Teamsters Local 88"
+            TokenKind::Number if words.text(before) == "Local" => Some(at),
             TokenKind::Punct => match words.text(at) {
                 "." if !tokens[at].spaced
                     && (words.is(before, Trait::Initials)
@@ -182,6 +210,17 @@ impl Runs<'_, '_> {
         {
             return Some(next);
         }
+        // "St. Brannoc's Hospital", "Ferrymen's Union"
+        let saint = at - start >= 2 && matches!(words.text(start), "St" | "St." | "Saint");
+        let people = words.is(before, Trait::Capital)
+            && !words.is(before, Trait::Headline)
+            && words.text(before).ends_with("men");
+        if (saint || people)
+            && let Some(next) = name_at(at + 1)
+            && self.org_ahead(next, end)
+        {
+            return Some(next);
+        }
         // "Keyholders' Assembly", "Guards' and Platform Union", "Givers' Lantern, a donors' group"
         if !words.is_apostrophe(at) || !self.is_plural_owner(before) {
             return None;
@@ -219,7 +258,22 @@ impl Runs<'_, '_> {
             // "Sons of the Basin", "Parents for Change"
             "for" if self.is_alone(start, before) && self.shows_off(before) => name_at(at + 1),
             "for" | "on" if words.is(before, Trait::Org) && at - start <= 4 => {
-                name_at(at + 1).filter(|&i| !self.is_party(i))
+                let the = usize::from(at + 1 < end && words.text(at + 1) == "the");
+                name_at(at + 1 + the).filter(|&i| !self.is_party(i))
+            }
+            // "the Committee to Save Elm Park"
+            "to" if words.is(before, Trait::Org) && at - start <= 2 => {
+                name_at(at + 1).filter(|&i| self.shows_off(i))
+            }
+            // "Hold the Harbor", "Doctors at the Border"
+            "the" | "at" | "to" | "against" | "without"
+                if self.is_alone(start, before)
+                    && self.shows_off(before)
+                    && (!words.is_calling(before) || words.info(before).role_plural) =>
+            {
+                let the = usize::from(at + 1 < end && words.text(at + 1) == "the");
+                let next = at + 1 + the;
+                (next < end && self.shows_off(next) && !self.is_party(next)).then_some(next)
             }
             "and" => {
                 let next = name_at(at + 1)?;

@@ -12,6 +12,7 @@ use super::titles::is_person;
 use super::types::Via;
 use super::words::{Trait, Words};
 use crate::lexicon::{Class, ClassSet, EntityType, Gender};
+use crate::segment::TokenKind;
 
 /// What a name looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +152,11 @@ impl Spotter<'_, '_> {
                     && !words.is(i, Trait::Given)
                     && !words.is(i, Trait::Title)
                     && words.is_small_elsewhere(i);
-            let closed = words.is(i, Trait::Closed) && !name_follows;
+            // "March 9 Movement"
+            let date = run.len() > 2
+                && words.segmented.tokens[i + 1].kind == TokenKind::Number
+                && words.is(i + 2, Trait::Org);
+            let closed = words.is(i, Trait::Closed) && !name_follows && !date;
             // "Chief of Staff Ana Ruiz"
             let staff =
                 run.len() > 2 && words.text(i) == "Staff" && i > 0 && words.text(i - 1) == "of";
@@ -168,7 +173,9 @@ impl Spotter<'_, '_> {
         while !run.is_empty() {
             let i = run.end - 1;
             let inside_hit = words.is(i, Trait::Hit);
-            let small = !words.is(i, Trait::Capital) && !inside_hit;
+            // "Teamsters Local 88"
+            let local = run.len() > 1 && words.text(i - 1) == "Local";
+            let small = !words.is(i, Trait::Capital) && !inside_hit && !local;
             let closed = words.is(i, Trait::Closed) && !inside_hit && !self.names_itself(i);
             if small || closed && run.len() > 1 {
                 run.end -= 1;
@@ -179,26 +186,22 @@ impl Spotter<'_, '_> {
         run
     }
 
-    /// "Last Acre", "Heimat First": a small word that only a name can give its capital.
+    /// "Last Acre", "No Third Runway": a small word that only a name can give its capital, here or
+    /// where the document has it again.
     fn names_itself(&self, i: usize) -> bool {
-        const NAMING: ClassSet = ClassSet::of(&[Class::Ordinal, Class::Num, Class::Adv]);
         const OTHER: ClassSet = ClassSet::of(&[
-            Class::Det,
-            Class::Prep,
             Class::Coord,
-            Class::Sub,
-            Class::Neg,
+            Class::Rel,
             Class::Time,
             Class::Month,
             Class::Weekday,
         ]);
         let words = self.words;
-        let classes = words.info(i).classes;
         words.is(i, Trait::Capital)
             && !words.is(i, Trait::Initial)
             && !words.is(i, Trait::Headline)
-            && classes.meets(NAMING)
-            && !classes.meets(OTHER)
+            && !words.info(i).classes.meets(OTHER)
+            && !matches!(words.text(i), "The" | "A" | "An" | "I")
     }
 
     /// Whether the run is a name already, without what stands before it: "First Varden Savings" is

@@ -16,6 +16,7 @@ mod guide;
 mod layers;
 mod mistakes;
 mod mutants;
+mod names;
 mod process;
 mod referents;
 mod rules;

@@ -13,7 +13,7 @@ pub(crate) fn language() -> &'static Language {
 
 /// Checks whom every source of `text` means, `?` where it is open, in order of the cues.
 #[track_caller]
-fn check(text: &str, expected: &[(&str, &str)]) {
+pub(crate) fn check(text: &str, expected: &[(&str, &str)]) {
     let document = Document::new("bridge.txt", text);
     let extraction = extract(&document, language());
     let found: Vec<(&str, &str)> = extraction
@@ -244,6 +244,152 @@ fn who_speaks_comes_before_whom_he_quotes() {
             ("his client", "?"),
             ("He", "Tom Reed"),
         ],
+    );
+}
+
+#[test]
+fn a_name_explains_what_stands_before_its_comma() {
+    check(
+        "Another, Ana Ruiz, said the bridge was safe.",
+        &[("Another", "Ana Ruiz")],
+    );
+    check(
+        "The prosecutor, Assistant U.S. Attorney Ana Ruiz, said the bridge was safe.",
+        &[("The prosecutor", "Ana Ruiz")],
+    );
+    check(
+        "Its chairman, retired general Tom Reed, said the bridge was safe.",
+        &[("Its chairman", "Tom Reed")],
+    );
+    check(
+        "The senator, Tom Reed of Nevada, laughed. “It held,” he said.",
+        &[("he", "Tom Reed")],
+    );
+    check(
+        "Ruiz’s sponsor, the insurer Vell & Orsk, said the bridge was safe.",
+        &[("Ruiz’s sponsor", "Vell & Orsk")],
+    );
+    check(
+        "One pastor supporting the plan, Tom Reed, said the bridge was safe.",
+        &[("One pastor", "Tom Reed")],
+    );
+}
+
+#[test]
+fn titles_and_callings_before_a_name_are_no_other_person() {
+    check(
+        "Former Secretary of State Ana Ruiz said the bridge was safe.",
+        &[("Former Secretary of State Ana Ruiz", "Ana Ruiz")],
+    );
+    check(
+        "Town contender and former surgeon Tom Reed said the bridge was safe.",
+        &[("Town contender and former surgeon Tom Reed", "Tom Reed")],
+    );
+    check(
+        "A spokesman for Mayor Ana Ruiz said the bridge was safe.",
+        &[("A spokesman for Mayor Ana Ruiz", "?")],
+    );
+}
+
+#[test]
+fn a_noun_behind_a_name_only_says_what_it_is() {
+    check(
+        "The Orsk Lantern consortium said the bridge was safe.",
+        &[("The Orsk Lantern consortium", "Orsk Lantern")],
+    );
+    // Somebody's campaign is no other body.
+    check(
+        "Vell Ardenne, a charity, met Ana Ruiz. The Ruiz campaign said the bridge was safe.",
+        &[("The Ruiz campaign", "?")],
+    );
+}
+
+#[test]
+fn pronouns_take_up_subjects_that_are_nouns_or_pronouns() {
+    check(
+        "Hollin Minerals closed the mine. Vell Ardenne, a union, met workers. \
+         The company took a charge. It said the bridge was safe.",
+        &[("It", "Hollin Minerals")],
+    );
+    // An institution that stays unknown is not the one named last.
+    check(
+        "Vell Ardenne, a charity, met workers. The school closed early. It said the bridge was safe.",
+        &[("It", "?")],
+    );
+    check(
+        "Sen. Ana Ruiz waved a memo in which, she said, nobody was named.",
+        &[("she", "Ana Ruiz")],
+    );
+    check(
+        "Ana Ruiz, for the union, read a page aloud; it was stolen, she said.",
+        &[("she", "Ana Ruiz")],
+    );
+}
+
+#[test]
+fn one_of_a_people_is_a_person() {
+    check(
+        "Jens Oxholm came home. “It held,” the Dane said.",
+        &[("the Dane", "Jens Oxholm")],
+    );
+    check(
+        "Jens Oxholm came home. The Danish said the bridge was safe.",
+        &[("The Danish", "Denmark")],
+    );
+}
+
+#[test]
+fn officials_speak_for_the_state_they_sit_in() {
+    check(
+        "Officials in Lima said the bridge was safe.",
+        &[("Officials in Lima", "Peru")],
+    );
+    check(
+        "Bakers in Lima said the bridge was safe.",
+        &[("Bakers in Lima", "?")],
+    );
+    check(
+        "Peru closed its border with Chile. Trucks left Peru. Officials said the bridge was safe.",
+        &[("Officials", "Peru")],
+    );
+    check(
+        "Trucks left Peru. Officials said the bridge was safe.",
+        &[("Officials", "?")],
+    );
+    check(
+        "Peru closed its border with Chile. Its delegation said the bridge was safe.",
+        &[("Its delegation", "Peru")],
+    );
+}
+
+#[test]
+fn whoever_is_accused_is_not_who_speaks() {
+    let targets = |text: &str| -> Vec<Option<String>> {
+        let document = Document::new("bridge.txt", text);
+        let claims = extract(&document, language()).claims;
+        let targets = claims.iter().flat_map(|claim| &claim.targets);
+        targets
+            .map(|party| party.entity.as_ref().map(|entity| entity.name.clone()))
+            .collect()
+    };
+    assert_eq!(
+        targets(
+            "Hollin Minerals, a company, met Vell Ardenne, a union. The union accused the company of theft."
+        ),
+        [Some("Hollin Minerals".to_owned())]
+    );
+    assert_eq!(
+        targets(
+            "Tom Reed, a minister, came home. Ana Ruiz, a minister, accused the minister of theft."
+        ),
+        [Some("Tom Reed".to_owned())]
+    );
+    assert_eq!(
+        targets("Ana Ruiz accused Hollin Minerals of theft. “They lied,” she said."),
+        [
+            Some("Hollin Minerals".to_owned()),
+            Some("Hollin Minerals".to_owned())
+        ]
     );
 }
 
