@@ -87,8 +87,12 @@ fn tag_names(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn find_phrases(bencher: Bencher<'_, '_>) {
-    each(bencher, &segmented(), |segmented| {
-        phrase(segmented, &LANGUAGE.lexicon)
+    let inputs: Vec<_> = segmented()
+        .into_iter()
+        .map(|segmented| (tagged(&segmented), segmented))
+        .collect();
+    each(bencher, &inputs, |(entities, segmented)| {
+        phrase(segmented, &LANGUAGE.lexicon, entities)
     });
 }
 
@@ -97,10 +101,13 @@ fn find_and_resolve(bencher: Bencher<'_, '_>) {
     let Language { lexicon, rules, .. } = &*LANGUAGE;
     let prepared: Vec<_> = segmented()
         .into_iter()
-        .map(|segmented| Prepared {
-            entities: tagged(&segmented),
-            phrases: phrase(&segmented, lexicon),
-            segmented,
+        .map(|segmented| {
+            let entities = tagged(&segmented);
+            Prepared {
+                phrases: phrase(&segmented, lexicon, &entities),
+                entities,
+                segmented,
+            }
         })
         .collect();
     each(bencher, &prepared, |prepared| {

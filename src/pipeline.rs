@@ -81,7 +81,7 @@ pub fn extract<'d>(document: &'d Document, language: &Language) -> Extraction<'d
     } = language;
     let segmented = segment(&document.text, lexicon);
     let entities = tag(&segmented, lexicon, gazetteer);
-    let phrases = phrase(&segmented, lexicon);
+    let phrases = phrase(&segmented, lexicon, &entities);
     let matches = find(&segmented, lexicon, &phrases, rules);
     let context = Context {
         segmented: &segmented,

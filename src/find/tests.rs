@@ -7,6 +7,7 @@ use crate::lexicon::{LexiconFile, LexiconFiles};
 use crate::phrase::phrase;
 use crate::rule::Marked;
 use crate::segment::segment;
+use crate::tag::Entities;
 
 static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::load(&LexiconFiles::embedded()).unwrap());
@@ -26,7 +27,7 @@ fn rule(id: &str, fields: &str) -> String {
 /// The matches of `rules` in `text`, marked as in an example, each after its rule's id.
 fn found(rules: &RuleSet, text: &str) -> Vec<String> {
     let segmented = segment(text, &LEXICON);
-    let phrases = phrase(&segmented, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON, &Entities::default());
     let matches = find(&segmented, &LEXICON, &phrases, rules);
     let shown = |m: &Match| {
         let cue = [(Role::Cue, m.cue.tokens.clone())];
@@ -49,7 +50,7 @@ fn finds_what_a_full_search_finds() {
         .collect();
     for text in &texts {
         let segmented = segment(text, &LEXICON);
-        let phrases = phrase(&segmented, &LEXICON);
+        let phrases = phrase(&segmented, &LEXICON, &Entities::default());
         let tokens = 0..segmented.tokens.len();
         let traces = trace(&segmented, &LEXICON, &phrases, &rules, tokens);
         let winners = traces.iter().filter_map(|trace| trace.winner());
@@ -228,7 +229,7 @@ fn a_trace_agrees_with_what_is_found() {
             + &rule("other-form", "match CUE:<that.ing>"),
     );
     let segmented = segment("The mayor said that it rained.", &LEXICON);
-    let phrases = phrase(&segmented, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON, &Entities::default());
     let traces = trace(
         &segmented,
         &LEXICON,
@@ -272,7 +273,7 @@ fn a_trace_agrees_with_what_is_found() {
 fn way(pattern: &str, text: &str) -> String {
     let set = rules(rule("r", &format!("match {pattern}")));
     let segmented = segment(text, &LEXICON);
-    let phrases = phrase(&segmented, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON, &Entities::default());
     let tokens = 0..segmented.tokens.len();
     let traces = trace(&segmented, &LEXICON, &phrases, &set, tokens);
     let steps = traces[0].attempts[0].steps.iter();

@@ -251,8 +251,9 @@ impl Scan<'_> {
     /// Whether a noun or name after a noun begins another phrase: `claims Kabul rejects`, `voters Mr. Smith`.
     fn starts_anew(&self, i: usize) -> bool {
         let before = &self.segmented.tokens[i - 1];
-        if self.tags[i] != Tag::Name || before.case != Case::Lower || !self.tags[i - 1].is_nominal()
-        {
+        // A small word that is a name stands inside one: "van der Zee".
+        let noun = matches!(self.tags[i - 1], Tag::Noun | Tag::Nouns);
+        if self.tags[i] != Tag::Name || before.case != Case::Lower || !noun {
             return false;
         }
         // A role in the singular stands before its holder's name: `journalist Sami Khan`.

@@ -22,6 +22,7 @@ pub use verb::{VerbGroup, Voice};
 
 use crate::lexicon::Lexicon;
 use crate::segment::Segmented;
+use crate::tag::Entities;
 
 /// One document's word classes and phrases.
 #[derive(Debug, Default)]
@@ -34,10 +35,11 @@ pub struct Phrases {
     pub chunk_of: Vec<Option<ChunkIdx>>,
 }
 
-/// Classifies every token and finds the base noun phrases.
+/// Classifies every token and finds the base noun phrases; the names of `entities` are not taken
+/// apart, whatever their words are elsewhere.
 #[must_use]
-pub fn phrase(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Phrases {
-    let tags = tagger::tag_tokens(segmented, lexicon);
+pub fn phrase(segmented: &Segmented<'_>, lexicon: &Lexicon, entities: &Entities) -> Phrases {
+    let tags = tagger::tag_tokens(segmented, lexicon, entities);
     let chunks = chunk::chunks(segmented, lexicon, &tags);
     let mut chunk_of = vec![None; tags.len()];
     for (i, chunk) in chunks.iter().enumerate() {

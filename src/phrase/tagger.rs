@@ -1,12 +1,20 @@
 //! Gives every token its [`Tag`]: what the lexicon allows, weighed by the neighbours.
 
+use std::ops::Range;
+
 use super::Tag;
 use super::special::{Special, Specials};
 use crate::lexicon::{Class, ClassSet, Form, Frame, Lexicon, PosTag, WordClass, WordInfo};
 use crate::segment::{Case, Mark, Segmented, Sentence, Token, TokenKind};
+use crate::tag::{Entities, Mention, Via};
 
 /// The class of every token of the document.
-pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Tag> {
+pub(super) fn tag_tokens(
+    segmented: &Segmented<'_>,
+    lexicon: &Lexicon,
+    entities: &Entities,
+) -> Vec<Tag> {
+    let mut names = entities.mentions.iter().filter(|mention| is_long(mention)).peekable();
     let mut tags = vec![Tag::Other; segmented.tokens.len()];
     let specials = Specials::new(lexicon);
     for sentence in &segmented.sentences {
@@ -19,6 +27,10 @@ pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Ta
         };
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
+            if let Some(name) = names.next_if(|name| name.tokens.start <= i) {
+                i = tagger.name(name.tokens.clone(), sentence);
+                continue;
+            }
             i = tagger.expression(i, sentence).unwrap_or_else(|| {
                 let tag = tagger.tag(i, sentence);
                 tagger.tags[i] = tag;
@@ -27,6 +39,11 @@ pub(super) fn tag_tokens(segmented: &Segmented<'_>, lexicon: &Lexicon) -> Vec<Ta
         }
     }
     tags
+}
+
+/// Whether a name is of several words that may be taken for others.
+fn is_long(mention: &Mention) -> bool {
+    mention.tokens.len() > 1 && !mention.compound && mention.via != Via::Role
 }
 
 /// Whether capitals say nothing in this sentence: a headline in title case or capitals.
@@ -61,6 +78,17 @@ impl Tagger<'_> {
 
     fn classes(&self, i: usize) -> ClassSet {
         self.info(i).classes
+    }
+
+    /// Tags the words of a name; where it ends.
+    fn name(&mut self, tokens: Range<usize>, sentence: &Sentence) -> usize {
+        for i in tokens.clone() {
+            self.tags[i] = match self.token(i).kind {
+                TokenKind::Word | TokenKind::Number => Tag::Name,
+                _ => self.tag(i, sentence),
+            };
+        }
+        tokens.end
     }
 
     /// Tags a fixed expression of several words that begins at `i`; where it ends.

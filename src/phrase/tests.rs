@@ -13,7 +13,7 @@ static LEXICON: LazyLock<Lexicon> =
 #[track_caller]
 fn check_class(text: &str, word: &str, wanted: Tag) {
     let segmented = segment(text, &LEXICON);
-    let tags = phrase(&segmented, &LEXICON).tags;
+    let tags = phrase(&segmented, &LEXICON, &Entities::default()).tags;
     let i = (0..tags.len())
         .find(|&i| segmented.token_text(i) == word)
         .expect("the word stands in the text");
@@ -28,7 +28,7 @@ fn extents(
     list: impl Fn(&Extents<'_>, usize, &mut Vec<usize>),
 ) -> Vec<String> {
     let segmented = segment(text, &LEXICON);
-    let phrases = phrase(&segmented, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON, &Entities::default());
     let extents = Extents {
         segmented: &segmented,
         lexicon: &LEXICON,
@@ -196,7 +196,7 @@ fn clauses_may_begin_with_a_quantity_or_a_gerund() {
 #[test]
 fn two_words_of_time_can_possess() {
     let segmented = segment("Roe spoke during this week’s debate.", &LEXICON);
-    let phrases = phrase(&segmented, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON, &Entities::default());
     let chunk = phrases.chunk_at(4).unwrap();
     assert_eq!(chunk.tokens(), 3..7);
 }
@@ -224,7 +224,7 @@ fn neighbours_further_off_decide() {
 #[test]
 fn adjectives_are_joined() {
     let segmented = segment("Current and former officials left.", &LEXICON);
-    let phrases = phrase(&segmented, &LEXICON);
+    let phrases = phrase(&segmented, &LEXICON, &Entities::default());
     assert_eq!(phrases.chunk_at(0).unwrap().tokens(), 0..4);
 }
 

@@ -222,21 +222,23 @@ pub(super) fn styled(words: &Words<'_>, spot: &Spot) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// The two last words of a name of three or more, by which its bearer may be called: "Ní Dhuibhir",
-/// "Ruiz Lorca".
+/// The end of a long name by which its bearer may be called: what follows its first particle, "van der
+/// Zee", or the last two of three words or more, "Ní Dhuibhir", "Ruiz Lorca".
 fn double_surname<'s>(words: &Words<'s>, spot: &Spot) -> Option<Cow<'s, str>> {
-    let tokens = spot.tokens.end.checked_sub(2)?..spot.tokens.end;
-    let plain_words = tokens.clone().all(|i| {
-        words.is(i, Trait::Capital)
+    let all = &spot.tokens;
+    let particle = (all.start + 1..all.end).find(|&i| words.is(i, Trait::Particle));
+    let start = particle.or_else(|| all.end.checked_sub(2).filter(|_| all.len() >= 3))?;
+    let plain_words = (start..all.end).all(|i| {
+        (words.is(i, Trait::Capital) || words.is(i, Trait::Particle))
             && !words.is(i, Trait::Initials)
             && !words.is(i, Trait::Suffix)
             && !is_quote(words, i)
     });
-    (spot.tokens.len() >= 3 && plain_words && !words.is(tokens.start, Trait::Given)).then(|| {
+    (plain_words && !words.is(start, Trait::Given)).then(|| {
         plain(
             words,
             &Spot {
-                tokens,
+                tokens: start..all.end,
                 ..spot.clone()
             },
         )

@@ -31,12 +31,12 @@ fn small_words_in_capitals_belong_to_the_name() {
         &[("Trees Not Towers", "Trees Not Towers")],
     );
     check(
-        "It was late, according to Save the Canal.",
-        &[("Save the Canal", "Save the Canal")],
+        "It was late, according to Hold the Canal.",
+        &[("Hold the Canal", "Hold the Canal")],
     );
     check(
-        "It was late, according to the Front for the Steppe.",
-        &[("the Front for the Steppe", "Front for the Steppe")],
+        "It was late, according to the Popular Front for the Steppe.",
+        &[("the Popular Front for the Steppe", "Popular Front for the Steppe")],
     );
 }
 

@@ -11,6 +11,7 @@ use allege::phrase::phrase;
 use allege::pipeline::Language;
 use allege::rule::Role;
 use allege::segment::segment;
+use allege::tag::Entities;
 use assert_cmd::Command;
 
 use crate::process::{allege, stderr};
@@ -124,7 +125,7 @@ fn language(rule: &str) -> Language {
 
 fn matches(text: &str, language: &Language) -> Vec<Match> {
     let segmented = segment(text, &language.lexicon);
-    let phrases = phrase(&segmented, &language.lexicon);
+    let phrases = phrase(&segmented, &language.lexicon, &Entities::default());
     find(&segmented, &language.lexicon, &phrases, &language.rules)
 }
 

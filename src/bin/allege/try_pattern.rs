@@ -9,6 +9,7 @@ use allege::find::{Match, find};
 use allege::phrase::phrase;
 use allege::rule::{Marked, Role, RuleSet, pattern_file};
 use allege::segment::{Segmented, segment};
+use allege::tag::tag;
 use anstyle::Style;
 use anyhow::bail;
 
@@ -37,7 +38,8 @@ pub(crate) fn run(args: &Try) -> anyhow::Result<Exit> {
     let n_matches = AtomicUsize::new(0);
     let summary = stream::run(&args.inputs, None, |document, out| {
         let segmented = segment(&document.text, &language.lexicon);
-        let phrases = phrase(&segmented, &language.lexicon);
+        let entities = tag(&segmented, &language.lexicon, &language.gazetteer);
+        let phrases = phrase(&segmented, &language.lexicon, &entities);
         let matches = find(&segmented, &language.lexicon, &phrases, &rules);
         n_matches.fetch_add(matches.len(), Ordering::Relaxed);
         let mut lines = Lines::default();
