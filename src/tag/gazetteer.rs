@@ -1,8 +1,10 @@
-//! All names of the gazetteers, in order, to be looked for at every token.
+//! All names of the gazetteers in one automaton.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
 
 use super::types::Via;
@@ -43,9 +45,13 @@ pub(super) struct Hit {
 /// The names of all entities the lexicon knows, compiled for search.
 #[derive(Debug)]
 pub struct Gazetteer {
-    names: Names,
-    /// By place in `names`.
+    automaton: AhoCorasick,
+    /// Whether a name begins with this byte.
+    openers: Box<[bool; 256]>,
+    /// By pattern.
     senses: Vec<Senses>,
+    /// Every string again, to look one up.
+    by_text: FxHashMap<Box<str>, u32>,
     /// People by the last word of their names.
     surnames: FxHashMap<Box<str>, Vec<Bearer>>,
 }
@@ -63,8 +69,11 @@ struct Bearer {
 
 impl Gazetteer {
     /// Compiles all names, aliases, demonyms and seats of `entries`.
+    ///
+    /// # Panics
+    /// If the names together exceed what an automaton can hold (gigabytes).
     #[must_use]
-    pub fn new<'e>(entries: &'e [Entry]) -> Self {
+    pub fn new(entries: &[Entry]) -> Self {
         let mut list = NameList::default();
         let mut surnames: FxHashMap<Box<str>, Vec<Bearer>> = FxHashMap::default();
         for (i, entry) in entries.iter().enumerate() {
@@ -73,7 +82,7 @@ impl Gazetteer {
             let region =
                 entry.entity_type == EntityType::Place && !entry.id.starts_with("geonames:");
             let population = if region { u32::MAX } else { entry.population };
-            let mut add = |name: &'e str, via| {
+            let mut add = |name: &str, via| {
                 let sense = Sense {
                     entity,
                     via,
@@ -110,17 +119,29 @@ impl Gazetteer {
                 });
             }
         }
-        let (names, senses) = list.sorted();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Anchored)
+            .build(&list.names)
+            .expect("gazetteers are far smaller than the automaton's limits");
+        let mut openers = Box::new([false; 256]);
+        for name in &list.names {
+            openers[name.as_bytes()[0] as usize] = true;
+        }
         Self {
-            names,
-            senses,
+            automaton,
+            openers,
+            senses: list.senses,
+            by_text: list.by_text,
             surnames,
         }
     }
 
     /// What `name` may mean, as a whole.
     pub(super) fn senses(&self, name: &str) -> Option<Senses> {
-        self.names.find(name.as_bytes()).map(|i| self.senses[i])
+        self.by_text
+            .get(name)
+            .map(|&pattern| self.senses[pattern as usize])
     }
 
     /// The one person known by `surname`: the only bearer (of that gender), the only one in office,
@@ -147,191 +168,98 @@ impl Gazetteer {
     /// All names in the text that stand on token boundaries within one sentence, the leftmost
     /// and then the longest of overlapping ones, by place.
     pub(super) fn hits(&self, segmented: &Segmented<'_>) -> Vec<Hit> {
+        let tokens = &segmented.tokens;
         let text = unwrapped(segmented.text);
         let mut hits: Vec<Hit> = Vec::new();
-        for first in 0..segmented.tokens.len() {
-            self.hits_from(first, &text, segmented, &mut hits);
-        }
-        leftmost_longest(hits)
-    }
-
-    /// Adds the names that begin with token `first`, the shortest first.
-    fn hits_from(&self, first: usize, text: &[u8], segmented: &Segmented<'_>, hits: &mut Vec<Hit>) {
-        let tokens = &segmented.tokens;
-        let start = tokens[first].span.start() as usize;
-        let mut range = self.names.beginning(&text[start..]);
-        for (last, token) in tokens.iter().enumerate().skip(first) {
-            if range.is_empty() || token.sentence != tokens[first].sentence {
-                return;
+        for first in 0..tokens.len() {
+            let start = tokens[first].span.start();
+            if !self.openers[text.as_bytes()[start as usize] as usize] {
+                continue;
             }
-            // A name ends with a token, or at a hyphen in it.
-            let span = token.span.range();
-            let hyphens = span.clone().filter(|&at| text[at] == b'-' && at > start);
-            for end in hyphens.chain([span.end]) {
-                range = self.names.narrowed(range, &text[start..end]);
-                if range.is_empty() {
-                    return;
-                }
-                if self.names.get(range.start) != &text[start..end] {
+            // Names begin with tokens, so the search begins at each and gives up at the first byte
+            // that no name goes on with.
+            let input = Input::new(text.as_ref())
+                .range(start as usize..)
+                .anchored(Anchored::Yes);
+            let mut state = OverlappingState::start();
+            let mut last = first;
+            loop {
+                self.automaton.find_overlapping(input.clone(), &mut state);
+                let Some(found) = state.get_match() else {
+                    break;
+                };
+                // Overlapping search also tells names that end here and began later: no token's name.
+                if found.start() as u32 != start {
                     continue;
                 }
-                let compound = end < span.end;
-                if compound && !is_compound_tail(&segmented.text[end..span.end]) {
+                let end = found.end() as u32;
+                while last < tokens.len() && tokens[last].span.end() < end {
+                    last += 1;
+                }
+                let Some(token) = tokens.get(last) else { break };
+                if tokens[first].sentence != token.sentence {
+                    break;
+                }
+                let compound = token.span.end() != end;
+                if compound
+                    && !is_compound_tail(segmented.token_text(last), token.span.start(), end)
+                {
                     continue;
                 }
                 // A stop that the tokenizer took for the sentence's is not part of the name.
-                let stop = usize::from(last > first && &text[span.clone()] == b".");
+                let stop = usize::from(last > first && segmented.token_text(last) == ".");
                 hits.push(Hit {
                     tokens: first..last + 1 - stop,
-                    senses: self.senses[range.start],
+                    senses: self.senses[found.pattern().as_usize()],
                     compound,
                 });
             }
         }
+        leftmost_longest(hits)
     }
 }
 
-/// Distinct strings in order.
-#[derive(Debug)]
-struct Names {
-    /// All of them, one after the other.
-    text: Vec<u8>,
-    /// Where each ends.
-    ends: Vec<u32>,
-    /// By the first two bytes, the first string that begins with them or with higher ones.
-    openers: Vec<u32>,
-}
-
-impl Names {
-    /// The names of `sorted`.
-    fn new(sorted: &[&str]) -> Self {
-        let mut text = Vec::new();
-        let mut ends = Vec::with_capacity(sorted.len());
-        for name in sorted {
-            text.extend_from_slice(name.as_bytes());
-            ends.push(text.len() as u32);
-        }
-        let mut openers = Vec::with_capacity(1 + (1 << 16));
-        for (i, name) in sorted.iter().enumerate() {
-            openers.resize(
-                1 + opening(name.as_bytes()).max(openers.len().saturating_sub(1)),
-                i as u32,
-            );
-        }
-        openers.resize(1 + (1 << 16), sorted.len() as u32);
-        Self {
-            text,
-            ends,
-            openers,
-        }
-    }
-
-    fn get(&self, i: usize) -> &[u8] {
-        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[i] as usize]
-    }
-
-    /// Where the names stand that `text` may begin with.
-    fn beginning(&self, text: &[u8]) -> Range<usize> {
-        let opening = opening(text);
-        let range = self.openers[opening] as usize..self.openers[opening + 1] as usize;
-        // A name of one byte stands before those that go on from it.
-        let alone = self.openers[opening & !0xff] as usize;
-        if alone < range.end && self.get(alone).len() == 1 {
-            alone..range.end
-        } else {
-            range
-        }
-    }
-
-    /// The part of `range` from the first name on that is `prefix` or goes on from it; none if there
-    /// is no such name.
-    fn narrowed(&self, range: Range<usize>, prefix: &[u8]) -> Range<usize> {
-        let (mut low, mut high) = (range.start, range.end);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.get(middle) < prefix {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if low < range.end && self.get(low).starts_with(prefix) {
-            low..range.end
-        } else {
-            low..low
-        }
-    }
-
-    fn find(&self, name: &[u8]) -> Option<usize> {
-        let range = self.narrowed(self.beginning(name), name);
-        (!range.is_empty() && self.get(range.start) == name).then_some(range.start)
-    }
-}
-
-/// The first two bytes of a text as one number; a byte that is missing is 0.
-fn opening(text: &[u8]) -> usize {
-    let byte = |i: usize| text.get(i).copied().map_or(0, usize::from);
-    byte(0) << 8 | byte(1)
-}
-
-/// Strings and what each may mean, gathered before they are put in order.
+/// Distinct strings and their senses, gathered before they are compiled.
 #[derive(Default)]
-struct NameList<'e> {
-    /// With the population of a place.
-    forms: Vec<(Cow<'e, str>, Sense, u32)>,
+struct NameList {
+    names: Vec<String>,
+    senses: Vec<Senses>,
+    /// Of the place sense.
+    populations: Vec<u32>,
+    by_text: FxHashMap<Box<str>, u32>,
 }
 
-impl<'e> NameList<'e> {
-    fn add(&mut self, name: &'e str, sense: Sense, population: u32) {
-        if name.is_empty() {
-            return;
-        }
-        let mut add = |form| self.forms.push((form, sense, population));
-        add(Cow::Borrowed(name));
+impl NameList {
+    fn add(&mut self, name: &str, sense: Sense, population: u32) {
+        self.add_form(name, sense, population);
         if name.contains('\'') {
-            add(Cow::Owned(name.replace('\'', "’")));
+            self.add_form(&name.replace('\'', "’"), sense, population);
         }
         // Datelines and headlines shout; short names would be mistaken for acronyms.
         if name.len() >= 4 && !is_acronym(name) {
-            add(Cow::Owned(name.to_uppercase()));
+            self.add_form(&name.to_uppercase(), sense, population);
         }
     }
 
-    /// The distinct strings, and the senses of each.
-    fn sorted(mut self) -> (Names, Vec<Senses>) {
-        // In doubt the sense that came first wins, so those of one string must keep their order.
-        self.forms.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-        let mut names: Vec<&str> = Vec::new();
-        let mut senses = Vec::new();
-        for of_one in self.forms.chunk_by(|(a, ..), (b, ..)| a == b) {
-            names.push(&of_one[0].0);
-            senses.push(of_one.iter().fold(Known::default(), Known::with).senses);
+    fn add_form(&mut self, form: &str, sense: Sense, population: u32) {
+        if form.is_empty() {
+            return;
         }
-        (Names::new(&names), senses)
-    }
-}
-
-/// What is known of one string so far.
-#[derive(Default)]
-struct Known {
-    senses: Senses,
-    /// Of the place sense.
-    population: u32,
-}
-
-impl Known {
-    fn with(mut self, &(_, sense, population): &(Cow<'_, str>, Sense, u32)) -> Self {
-        let senses = &mut self.senses;
+        let pattern = *self.by_text.entry(form.into()).or_insert_with(|| {
+            self.names.push(form.to_owned());
+            self.senses.push(Senses::default());
+            self.populations.push(0);
+            self.names.len() as u32 - 1
+        }) as usize;
+        let senses = &mut self.senses[pattern];
         if sense.entity_type == EntityType::Place {
-            if senses.place.is_none() || population > self.population {
+            if senses.place.is_none() || population > self.populations[pattern] {
                 senses.place = Some(sense);
-                self.population = population;
+                self.populations[pattern] = population;
             }
         } else {
             senses.actor = Some(senses.actor.map_or(sense, |old| better(old, sense)));
         }
-        self
     }
 }
 
@@ -385,20 +313,19 @@ fn is_acronym(name: &str) -> bool {
 
 /// The text with line ends turned into blanks, so that names in hard-wrapped lines are found; all
 /// offsets stay.
-fn unwrapped(text: &str) -> Vec<u8> {
-    let blank = |byte| {
-        if matches!(byte, b'\n' | b'\t') {
-            b' '
-        } else {
-            byte
-        }
-    };
-    text.bytes().map(blank).collect()
+fn unwrapped(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
-/// Whether the rest of a token behind a name is a hyphen and a lower-case word.
-fn is_compound_tail(rest: &str) -> bool {
-    rest.strip_prefix('-')
+/// Whether what follows byte `end` of the document in this token is a hyphen and a lower-case word.
+fn is_compound_tail(token: &str, start: u32, end: u32) -> bool {
+    end.checked_sub(start)
+        .and_then(|at| token.get(at as usize..))
+        .and_then(|tail| tail.strip_prefix('-'))
         .is_some_and(super::words::is_compound_word)
 }
 
@@ -414,24 +341,4 @@ fn leftmost_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         keep
     });
     hits
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_by_what_they_begin_with() {
-        let sorted = ["A", "Ab", "Abc", "Abd e", "B c", "é"];
-        let names = Names::new(&sorted);
-        for (i, name) in sorted.iter().enumerate() {
-            assert_eq!(names.find(name.as_bytes()), Some(i), "{name}");
-        }
-        for missing in ["", "a", "Abd", "Abe", "B", "C", "è"] {
-            assert_eq!(names.find(missing.as_bytes()), None, "{missing}");
-        }
-        let range = names.beginning(b"Abd");
-        assert_eq!(names.narrowed(range, b"Abd").start, 3);
-        assert!(names.narrowed(names.beginning(b"Ac"), b"Ac").is_empty());
-    }
 }

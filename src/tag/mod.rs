@@ -1,6 +1,6 @@
 //! From sentences to names: which names stand where, and whom each one means in this document.
 //!
-//! The gazetteer's names are looked for at every token; runs of capitals find the others, which are the
+//! One automaton finds the gazetteer's names; runs of capitals find the others, which are the
 //! rule. Then surnames, acronyms and short forms go to whom the document introduced under a fuller
 //! name; what stands beside the mentions tells people, bodies and places apart; and roles beside
 //! names are noted. Pronouns and bare roles ("the minister") are not
