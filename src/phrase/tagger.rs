@@ -14,7 +14,11 @@ pub(super) fn tag_tokens(
     lexicon: &Lexicon,
     entities: &Entities,
 ) -> Vec<Tag> {
-    let mut names = entities.mentions.iter().filter(|mention| is_long(mention)).peekable();
+    let mut names = entities
+        .mentions
+        .iter()
+        .filter(|mention| is_long(mention))
+        .peekable();
     let mut tags = vec![Tag::Other; segmented.tokens.len()];
     let specials = Specials::new(lexicon);
     for sentence in &segmented.sentences {

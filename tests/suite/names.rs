@@ -36,7 +36,10 @@ fn small_words_in_capitals_belong_to_the_name() {
     );
     check(
         "It was late, according to the Popular Front for the Steppe.",
-        &[("the Popular Front for the Steppe", "Popular Front for the Steppe")],
+        &[(
+            "the Popular Front for the Steppe",
+            "Popular Front for the Steppe",
+        )],
     );
 }
 
