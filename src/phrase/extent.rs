@@ -268,7 +268,7 @@ impl<'a> Extents<'a> {
                     None if self.text(start - 1) == "with" => return Some(start),
                     // `About one in five`
                     None if self.is_hedge(start - 1)
-                        && matches!(self.tag(start), Tag::Num | Tag::Pron) =>
+                        && matches!(self.tag(start), Tag::Num | Tag::Pron | Tag::Det) =>
                     {
                         start -= 1;
                     }
@@ -331,7 +331,7 @@ impl<'a> Extents<'a> {
     }
 
     /// Whether token `i` is a cue by itself, a verb, and has `frame`.
-    pub(super) fn verb_takes(&self, i: usize, frame: Frame) -> bool {
+    pub(crate) fn verb_takes(&self, i: usize, frame: Frame) -> bool {
         let cues = self.lexicon.word(self.segmented.tokens[i].word).cues();
         cues.iter().any(|cue| {
             let lexeme = self.lexicon.lexeme(cue.lexeme);
@@ -515,8 +515,16 @@ impl<'a> Extents<'a> {
             return;
         };
         let lowest = first.max(pos.saturating_sub(LONGEST_INSERTION));
-        let last = pos - 1;
+        let mut last = pos - 1;
+        // `…, author of “Fog,” said`: the comma stands inside the mark.
+        if self.tag(last) == Tag::Quote && last > lowest && self.tag(last - 1) == Tag::Comma {
+            last -= 1;
+        }
         match self.tag(last) {
+            // `Roe (ex-mayor), said`
+            Tag::Comma if last > lowest && self.tag(last - 1) == Tag::Close => {
+                out.extend(self.bracket_to(last, lowest));
+            }
             closing @ (Tag::Comma | Tag::Dash) => {
                 let from = out.len();
                 for j in (lowest + 1..last).rev() {
@@ -529,10 +537,7 @@ impl<'a> Extents<'a> {
                 }
                 out[from..].reverse();
             }
-            Tag::Close => {
-                let open = (lowest..last).rev().find(|&j| self.tag(j) == Tag::Open);
-                out.extend(open.filter(|&j| j > first));
-            }
+            Tag::Close => out.extend(self.bracket_to(pos, lowest)),
             // Nothing that is described ends in the middle of a phrase: `critics who`.
             Tag::Rel | Tag::Wh | Tag::Comp | Tag::Prep | Tag::Det | Tag::Coord => {}
             _ => {
@@ -553,7 +558,14 @@ impl<'a> Extents<'a> {
                         }
                         // `messages in which the group …`, `… and she`: a subject is inside.
                         Tag::Rel => break,
-                        Tag::Coord if self.tag(j + 1) == Tag::Pron => break,
+                        // `… faded and Roe said`
+                        Tag::Coord
+                            if self.tag(j + 1) == Tag::Pron
+                                || self.tag(j - 1).is_verb()
+                                    && self.chunk_from(j + 1).is_some() =>
+                        {
+                            break;
+                        }
                         Tag::Adj | Tag::Vn | Tag::Vd | Tag::Vg
                             if self.can_be_described(j)
                                 && !(j + 1..=last).any(|k| self.is_main_verb(k))
@@ -571,6 +583,11 @@ impl<'a> Extents<'a> {
     /// Whether token `i` is finite and can be neither a participle nor an infinitive.
     fn is_main_verb(&self, i: usize) -> bool {
         self.tag(i).is_finite() && self.tag(i) != Tag::Vd && self.tag(i - 1) != Tag::To
+    }
+
+    /// Where the bracket that closes at `pos` opens, behind `lowest`.
+    fn bracket_to(&self, pos: usize, lowest: usize) -> Option<usize> {
+        (lowest + 1..pos).rev().find(|&j| self.tag(j) == Tag::Open)
     }
 
     /// Whether a participle or adjective at `i` can describe the noun phrase before it: not in
@@ -604,12 +621,13 @@ impl<'a> Extents<'a> {
         ) || matches!(self.tag(from), Tag::Prep)
             && from + 1 < to
             && matches!(self.tag(from + 1), Tag::Rel | Tag::Wh);
-        if matches!(self.tag(from), Tag::Coord) && !matches!(self.text(from), "or" | "and") {
+        if matches!(self.tag(from), Tag::Coord) && !matches!(self.text(from), "or" | "and" | "as") {
             return false;
         }
         subordinate
             || !(from..to).any(|k| {
                 self.tag(k).is_finite()
+                    && !(k > from && self.tag(k - 1) == Tag::To)
                     // A relative clause inside is fine, and `Vd` may be a participle.
                     && !(self.tag(k) == Tag::Vd && (k + 1 == to || matches!(self.tag(k + 1), Tag::Prep)))
                     && !(from..k).any(|j| matches!(self.tag(j), Tag::Rel | Tag::Sub | Tag::Wh))

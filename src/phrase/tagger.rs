@@ -306,9 +306,11 @@ impl Tagger<'_> {
         let other = [PosTag::A, PosTag::V, PosTag::Vd].map(|pos| info.weight(pos));
         info.role.is_none()
             && other.iter().any(|&weight| weight > nominal)
-            && i + 1 < sentence.tokens.end
-            && self.token(i + 1).case == Case::Lower
-            && self.speaks(i + 1)
+            && i + 2 < sentence.tokens.end
+            && (self.token(i + 1).case == Case::Lower && self.speaks(i + 1)
+                // `Small, who left, said`
+                || self.segmented.token_text(i + 1) == ","
+                    && self.segmented.token_text(i + 2) == "who")
     }
 
     /// Whether token `i` is a past tense or third person that takes a clause: `said`, `adds`.
@@ -316,7 +318,8 @@ impl Tagger<'_> {
         self.info(i).cues().iter().any(|cue| {
             let lexeme = self.lexicon.lexeme(cue.lexeme);
             cue.rest.is_empty()
-                && matches!(cue.form, Form::Past | Form::Third)
+                && (cue.form == Form::Past
+                    || cue.form == Form::Third && self.info(i).weight(PosTag::Ns) == 0)
                 && lexeme.class == WordClass::Verb
                 && (lexeme.frames.has(Frame::That) || lexeme.frames.has(Frame::NpThat))
         })
@@ -429,6 +432,17 @@ impl Tagger<'_> {
             Some(Special::No) => return Some(Tag::Det),
             // `has since said`
             Some(Special::Since) if previous == Some(Tag::Have) => return Some(Tag::Adv),
+            // `the mayor and the union both said`
+            Some(Special::Quantity)
+                if matches!(self.segmented.token_text(i), "both" | "all" | "each")
+                    && matches!(
+                        previous,
+                        Some(Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron | Tag::Close | Tag::Dash)
+                    )
+                    && self.followed_by_verb(i, sentence) =>
+            {
+                return Some(Tag::Adv);
+            }
             Some(Special::Quantity) => {
                 return Some(if noun_follows() { Tag::Det } else { Tag::Pron });
             }

@@ -408,3 +408,26 @@ fn parts_of_a_day_belong_to_its_name() {
     });
     assert_eq!(behind, ["Monday night"]);
 }
+
+#[test]
+fn insertions_end_in_marks_of_other_marks() {
+    let subject = |text: &str| extents(text, "said", |e, i, out| e.insertion_to(i, out));
+    assert_eq!(
+        subject("Roe, author of “Fog,” said so."),
+        [", author of “Fog,”"]
+    );
+    assert_eq!(subject("Roe (once mayor), said so."), ["(once mayor),"]);
+    assert_eq!(
+        subject("Roe, eager to win, said so."),
+        [", eager to win,"]
+    );
+    assert!(subject("The fog lifted and Roe said so.").is_empty());
+}
+
+#[test]
+fn both_may_stand_behind_its_noun() {
+    check_class("The mayor and the union both said so.", "both", Tag::Adv);
+    check_class("They said both left.", "both", Tag::Pron);
+    check_class("Small, who left, said so.", "Small", Tag::Name);
+    check_class("Published reports say so.", "Published", Tag::Adj);
+}

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Context, Draft, Note, What};
-use crate::lexicon::{RoleKind, WordClass};
+use super::{Context, Draft, NESTING, Note, What};
+use crate::lexicon::{Frame, RoleKind, WordClass};
 use crate::phrase::{Tag, VerbGroup, Voice};
 use crate::rule::{CueTest, Voices};
 use crate::segment::{Mark, TokenKind};
@@ -48,16 +48,8 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &
         if !shares || !verb {
             continue;
         }
-        // The nearest claim before it in the sentence whose words it does not stand in.
-        let sentence = context.sentence_of(cue.head);
         let left = cue.left;
-        let earlier = drafts[..i].iter().rev().take(6).find(|other| {
-            context.sentence_of(other.found.cue.head) == sentence
-                && other.found.cue.head < left
-                && !other.sources.is_empty()
-                && !other.contents.iter().any(|content| content.contains(&left))
-                && other.found.cue.group.is_some()
-        });
+        let earlier = claim_before(context, drafts, i).map(|k| &drafts[k]);
         let beside = match cue.group {
             Some(group) if group.voice == Voice::Ing => noun_beside(context, left),
             _ => None,
@@ -66,15 +58,97 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &
             .map(|tokens| (What::SourceBeside, vec![tokens]))
             .or_else(|| earlier.map(|other| (What::SourceShared, other.sources.clone())))
             .or_else(|| {
-                let subject = subject_before(context, left)?;
+                let finite = cue.group.is_some_and(|group| is_finite(group.voice));
+                let subject = subject_before(context, left, finite)?;
                 Some((What::SourceSubject, vec![subject]))
             });
+        if source.is_none() {
+            if let Some((cut, subject)) = awaiting_verb(context, &drafts[i]) {
+                notes.push(Note::of(&drafts[i].found, What::SourceSubject, subject.clone()));
+                end_contents(&mut drafts[i].contents, cut);
+                drafts[i].sources = vec![subject];
+            }
+        }
         if let Some((what, sources)) = source {
             let of = |tokens: &Range<usize>| Note::of(&drafts[i].found, what, tokens.clone());
             notes.extend(sources.iter().map(of));
             drafts[i].sources = sources;
         }
     }
+}
+
+/// The nearest claim before draft `i` in the sentence that it can share its source with: one whose words
+/// it does not stand in, and neither in brackets nor itself part of what such a claim says.
+fn claim_before(context: Context<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
+    let left = drafts[i].found.cue.left;
+    let sentence = context.sentence_of(drafts[i].found.cue.head);
+    let near = i.saturating_sub(NESTING)..i;
+    let may_share = |k: usize| {
+        let other = &drafts[k];
+        context.sentence_of(other.found.cue.head) == sentence
+            && other.found.cue.head < left
+            && !other.sources.is_empty()
+            && !other.contents.iter().any(|content| content.contains(&left))
+            && other.found.cue.group.is_some()
+    };
+    let holds = |outer: usize, k: usize| {
+        let head = drafts[k].found.cue.head;
+        outer != k && drafts[outer].contents.iter().any(|content| content.contains(&head))
+    };
+    // `said the town agreed and hoped`: two verbs of one subject.
+    let is_finite = |k: usize| {
+        let group = drafts[k].found.cue.group;
+        group.is_some_and(|group| is_finite(group.voice))
+    };
+    let joins = |k: usize| {
+        let head = drafts[k].found.cue.head;
+        is_finite(i) && is_finite(k) && !has_comma(context, head..left)
+    };
+    near.clone().rev().find(|&k| {
+        may_share(k)
+            && !in_brackets(context, drafts[k].found.cue.head, left)
+            && (joins(k) || !near.clone().any(|outer| holds(outer, k) && may_share(outer)))
+    })
+}
+
+fn is_finite(voice: Voice) -> bool {
+    matches!(voice, Voice::Active | Voice::ActiveOrParticiple)
+}
+
+fn has_comma(context: Context<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|i| context.tag(i) == Tag::Comma)
+}
+
+/// Whether a bracket closes between tokens `inside` and `outside` that was not opened there.
+fn in_brackets(context: Context<'_>, inside: usize, outside: usize) -> bool {
+    let bracket = (inside..outside)
+        .map(|i| context.tag(i))
+        .find(|tag| matches!(tag, Tag::Open | Tag::Close));
+    bracket == Some(Tag::Close)
+}
+
+/// The noun phrase right before a clause between commas, and where that clause ends, the subject's own
+/// verb behind it: `Roe, citing the storm, left`.
+fn awaiting_verb(context: Context<'_>, draft: &Draft) -> Option<(usize, Range<usize>)> {
+    let cue = &draft.found.cue;
+    let comma = cue.left.checked_sub(1)?;
+    if context.tag(comma) != Tag::Comma {
+        return None;
+    }
+    let mut starts = Vec::new();
+    context.extents().noun_phrase_to(comma, &mut starts);
+    let (_, end) = context.extents().sentence(cue.head);
+    let cut = (cue.tokens.end..end.min(cue.tokens.end + FURTHEST_SUBJECT))
+        .find(|&i| context.tag(i) == Tag::Comma && is_finite_at(context, i + 1))
+        .unwrap_or(end);
+    starts.first().map(|&start| (cut, start..comma))
+}
+
+/// Whether a finite verb stands at token `i`, one adverb skipped.
+fn is_finite_at(context: Context<'_>, i: usize) -> bool {
+    let tag = |i: usize| context.phrases.tags.get(i);
+    let i = i + usize::from(tag(i) == Some(&Tag::Adv));
+    tag(i).is_some_and(|tag| tag.is_finite())
 }
 
 /// The subject of the main clause behind an -ing clause that opens its sentence, and where that clause
@@ -116,11 +190,7 @@ fn subject_from(context: Context<'_>, start: usize) -> Option<Range<usize>> {
         .find(|&end| {
             let mut verbs = vec![end];
             extents.insertion_from(end, &mut verbs);
-            verbs.into_iter().any(|verb| {
-                let verb = verb + usize::from(adverb(verb));
-                let tag = context.phrases.tags.get(verb);
-                tag.is_some_and(|tag| tag.is_finite())
-            })
+            verbs.into_iter().any(|verb| is_finite_at(context, verb))
         })
         .map(|end| start..end)
 }
@@ -141,13 +211,15 @@ fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
         .chunk_at(pos.checked_sub(1)?)
         .filter(|chunk| chunk.end as usize == pos)?;
     let mut start = chunk.start as usize;
-    // `filed a lawsuit in 2013 alleging`, `released a statement saying`: whoever issued it speaks.
+    // `filed a lawsuit in 2013 alleging`, `took turns saying`, `told voters saying`: whoever did it speaks.
     let head = chunk.head as usize;
     let role = context
         .lexicon
         .word(context.segmented.tokens[head].word)
         .role;
-    let issued = role == Some(RoleKind::Document) && object_of_verb(context, start);
+    let party = !matches!(role, None | Some(RoleKind::Document))
+        || matches!(context.tag(head), Tag::Name | Tag::Pron | Tag::PronObj);
+    let issued = object_of_verb(context, start) && (!party || is_told(context, start));
     if issued || matches!(context.tag(head), Tag::Num | Tag::Time) {
         return None;
     }
@@ -174,13 +246,20 @@ fn noun_beside(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
     Some(start..pos)
 }
 
+/// Whether the noun phrase that begins at `start` is told something by the verb before it.
+fn is_told(context: Context<'_>, start: usize) -> bool {
+    context.extents().verb_takes(start - 1, Frame::NpThat)
+}
+
 /// Whether the noun phrase that begins at `start` follows a verb.
 fn object_of_verb(context: Context<'_>, start: usize) -> bool {
     start > 0 && context.tag(start - 1).is_verb()
 }
 
 /// The subject of the nearest finite verb before position `pos` that has one.
-pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<usize>> {
+///
+/// A finite verb at `pos` shares the subject of whatever clause that is, others that of the main clause.
+fn subject_before(context: Context<'_>, pos: usize, finite_at: bool) -> Option<Range<usize>> {
     let extents = context.extents();
     let (first, _) = extents.sentence(pos.min(context.segmented.tokens.len() - 1));
     let first = first.max(pos.saturating_sub(FURTHEST_SUBJECT));
@@ -211,9 +290,12 @@ pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<u
                 .filter(|&k| k >= first)
                 .map(|k| context.tag(k));
             let word = subject.start.checked_sub(1).map_or("", |k| context.text(k));
-            let subordinate = matches!(opener, Some(Tag::Sub | Tag::Comp | Tag::Rel | Tag::Wh))
+            let dependent = matches!(opener, Some(Tag::Comp | Tag::Rel));
+            let dated = matches!(opener, Some(Tag::Sub | Tag::Wh))
                 || matches!(word, "after" | "before" | "since" | "until");
-            if !subordinate {
+            // `left when Roe rose and asked`
+            let joins = finite_at && !has_comma(context, subject.end..pos);
+            if !dependent && (joins || !dated) {
                 return Some(subject);
             }
             fallback = fallback.or(Some(subject.clone()));
@@ -228,22 +310,18 @@ pub(super) fn subject_before(context: Context<'_>, pos: usize) -> Option<Range<u
     fallback
 }
 
-/// The noun phrase that ends at `edge`, insertions skipped.
+/// The noun phrase that ends at `edge`, adverbials and insertions skipped.
 fn subject_at(context: Context<'_>, edge: usize) -> Option<Range<usize>> {
     let extents = context.extents();
-    let mut starts = Vec::new();
-    extents.noun_phrase_to(edge, &mut starts);
-    if let Some(&start) = starts.first() {
-        return Some(start..edge);
-    }
+    let mut edges = vec![edge];
+    extents.adverbial_to(edge, &mut edges);
     let mut gaps = Vec::new();
-    extents.insertion_to(edge, &mut gaps);
-    for gap in gaps {
-        starts.clear();
-        extents.noun_phrase_to(gap, &mut starts);
-        if let Some(&start) = starts.first() {
-            return Some(start..gap);
-        }
+    for &edge in &edges {
+        extents.insertion_to(edge, &mut gaps);
     }
-    None
+    edges.into_iter().chain(gaps).find_map(|end| {
+        let mut starts = Vec::new();
+        extents.noun_phrase_to(end, &mut starts);
+        starts.first().map(|&start| start..end)
+    })
 }
