@@ -437,7 +437,9 @@ impl Tagger<'_> {
                 if matches!(self.segmented.token_text(i), "both" | "all" | "each")
                     && matches!(
                         previous,
-                        Some(Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron | Tag::Close | Tag::Dash)
+                        Some(
+                            Tag::Name | Tag::Noun | Tag::Nouns | Tag::Pron | Tag::Close | Tag::Dash
+                        )
                     )
                     && self.followed_by_verb(i, sentence) =>
             {

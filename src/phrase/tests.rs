@@ -417,10 +417,7 @@ fn insertions_end_in_marks_of_other_marks() {
         [", author of “Fog,”"]
     );
     assert_eq!(subject("Roe (once mayor), said so."), ["(once mayor),"]);
-    assert_eq!(
-        subject("Roe, eager to win, said so."),
-        [", eager to win,"]
-    );
+    assert_eq!(subject("Roe, eager to win, said so."), [", eager to win,"]);
     assert!(subject("The fog lifted and Roe said so.").is_empty());
 }
 

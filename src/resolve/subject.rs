@@ -64,7 +64,11 @@ pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &
             });
         if source.is_none() {
             if let Some((cut, subject)) = awaiting_verb(context, &drafts[i]) {
-                notes.push(Note::of(&drafts[i].found, What::SourceSubject, subject.clone()));
+                notes.push(Note::of(
+                    &drafts[i].found,
+                    What::SourceSubject,
+                    subject.clone(),
+                ));
                 end_contents(&mut drafts[i].contents, cut);
                 drafts[i].sources = vec![subject];
             }
@@ -93,7 +97,11 @@ fn claim_before(context: Context<'_>, drafts: &[Draft], i: usize) -> Option<usiz
     };
     let holds = |outer: usize, k: usize| {
         let head = drafts[k].found.cue.head;
-        outer != k && drafts[outer].contents.iter().any(|content| content.contains(&head))
+        outer != k
+            && drafts[outer]
+                .contents
+                .iter()
+                .any(|content| content.contains(&head))
     };
     // `said the town agreed and hoped`: two verbs of one subject.
     let is_finite = |k: usize| {
@@ -107,7 +115,10 @@ fn claim_before(context: Context<'_>, drafts: &[Draft], i: usize) -> Option<usiz
     near.clone().rev().find(|&k| {
         may_share(k)
             && !in_brackets(context, drafts[k].found.cue.head, left)
-            && (joins(k) || !near.clone().any(|outer| holds(outer, k) && may_share(outer)))
+            && (joins(k)
+                || !near
+                    .clone()
+                    .any(|outer| holds(outer, k) && may_share(outer)))
     })
 }
 
