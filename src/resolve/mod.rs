@@ -173,6 +173,9 @@ fn type_of_cue(context: Context<'_>, draft: &Draft) -> ClaimType {
 /// Lets the words of a claim tell whom it is about, and those behind a neutral cue its type.
 fn type_by_content(context: Context<'_>, draft: &mut Draft) {
     let cue_type = type_of_cue(context, draft);
+    let mut targets = std::mem::take(&mut draft.targets);
+    targets.retain(|target| !sense::is_spared(context, cue_type, draft, target));
+    draft.targets = targets;
     if !draft.targets.is_empty()
         || draft.found.cue.group.is_some_and(|group| group.negated)
         || !matches!(cue_type, ClaimType::Statement | ClaimType::Criticism)

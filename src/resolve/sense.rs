@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Context, party};
+use super::{Context, Draft, party};
 use crate::claim::{Party, PartyKind};
 use crate::lexicon::Sense;
 use crate::phrase::Tag;
@@ -56,6 +56,24 @@ pub(super) fn judge(
         claim_type,
         force: None,
         target: doer.filter(|doer| speaks_of && clause.can_be_blamed(context, doer)),
+    })
+}
+
+/// Whether `target`, which a rule takes for whom an accusation or demand is aimed at, is none: the
+/// speaker himself, accused of nothing, or who is not asked to act but "must be sacked".
+pub(super) fn is_spared(
+    context: Context<'_>,
+    claim_type: ClaimType,
+    draft: &Draft,
+    target: &Range<usize>,
+) -> bool {
+    Clause::first(context, &draft.contents).is_some_and(|clause| {
+        clause.subject == *target
+            && match claim_type {
+                ClaimType::Accusation => clause.is_of_speaker(context, &draft.sources),
+                ClaimType::Demand => clause.is_passive(context),
+                _ => false,
+            }
     })
 }
 

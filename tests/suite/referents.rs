@@ -487,6 +487,12 @@ fn must_and_should_ask_somebody_to_act() {
     check("“They must resign,” Ruiz added.", "demand", &["They"]);
     check("“Brandt has to go,” Ruiz added.", "demand", &["Brandt"]);
     check("“They need to resign,” Ruiz added.", "demand", &["They"]);
+    check_claim(
+        "Ruiz added that the mayor must be sacked.",
+        "demand",
+        &[],
+        "indirect",
+    );
     // Nobody is asked, or only those who speak; what is expected is no demand.
     check("“Brandt must be sacked,” Ruiz added.", "demand", &[]);
     check("“We must go,” Ruiz added.", "statement", &[]);
@@ -525,6 +531,13 @@ fn a_pronoun_is_who_speaks_only_where_it_can_be() {
         "accusation",
         &["they"],
     );
+}
+
+#[test]
+fn who_tells_what_was_done_to_him_accuses_not_himself() {
+    let check = |text, targets: &[&str]| check_claim(text, "accusation", targets, "indirect");
+    check("Ruiz alleged that she was locked out.", &[]);
+    check("Ruiz alleged that the mayor locked her out.", &["the mayor"]);
 }
 
 #[test]
