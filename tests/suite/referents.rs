@@ -537,7 +537,10 @@ fn a_pronoun_is_who_speaks_only_where_it_can_be() {
 fn who_tells_what_was_done_to_him_accuses_not_himself() {
     let check = |text, targets: &[&str]| check_claim(text, "accusation", targets, "indirect");
     check("Ruiz alleged that she was locked out.", &[]);
-    check("Ruiz alleged that the mayor locked her out.", &["the mayor"]);
+    check(
+        "Ruiz alleged that the mayor locked her out.",
+        &["the mayor"],
+    );
 }
 
 #[test]
