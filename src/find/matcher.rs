@@ -34,6 +34,14 @@ impl Pos {
     }
 }
 
+/// Where an item leads from a place.
+enum Step {
+    /// To one place at most.
+    To(Option<Pos>),
+    /// To several, or nowhere by itself.
+    Several,
+}
+
 /// What is still to do.
 enum Job {
     Step(u16, Pos),
@@ -190,9 +198,12 @@ impl<'a> Matcher<'a> {
             .insts
             .iter()
             .find(|inst| !matches!(inst, Inst::Save(_)));
-        first
-            .and_then(|first| self.single(first, Pos::new(start), side.back))
-            .is_none_or(|end| end.is_some())
+        first.is_none_or(|first| {
+            !matches!(
+                self.single(first, Pos::new(start), side.back),
+                Step::To(None)
+            )
+        })
     }
 
     /// Whether a token, or the lack of one, stands at `pos` that `opener` asks for.
@@ -293,8 +304,8 @@ impl<'a> Matcher<'a> {
                 }
                 inst => {
                     let next = match self.single(inst, pos, side.back) {
-                        Some(next) => next,
-                        None => self.fork(side, pc, pos),
+                        Step::To(next) => next,
+                        Step::Several => self.fork(side, pc, pos),
                     };
                     let Some(next) = next else {
                         if let Some(notes) = &mut self.notes {
@@ -361,8 +372,8 @@ impl<'a> Matcher<'a> {
         (same || pos.crossed).then_some(next)
     }
 
-    /// Where an item leads that ends at one place at most; `None` for those that can at several.
-    fn single(&mut self, inst: &Inst, pos: Pos, back: bool) -> Option<Option<Pos>> {
+    /// Where an item leads that ends at one place at most.
+    fn single(&mut self, inst: &Inst, pos: Pos, back: bool) -> Step {
         let at = pos.at as usize;
         let token = self.next_token(pos, back);
         let segmented = self.extents.segmented;
@@ -371,7 +382,7 @@ impl<'a> Matcher<'a> {
             Some(Pos::new(if back { token } else { token + 1 }))
         };
         let here = |fits: bool| fits.then_some(pos);
-        Some(match inst {
+        Step::To(match inst {
             Inst::Word(id, text) => {
                 beyond(token.is_some_and(|token| self.is_word(token, *id, text)))
             }
@@ -389,15 +400,19 @@ impl<'a> Matcher<'a> {
             Inst::SentenceEnd => here(self.at_sentence_end(at)),
             Inst::Break => self.break_at(at, token, back),
             Inst::Not(inner) => here(match self.single(inner, pos, back) {
-                Some(end) => end.is_none(),
-                None => {
+                Step::To(end) => end.is_none(),
+                Step::Several => {
                     let mut ends = Vec::new();
                     self.several(inner, pos, back, &mut ends);
                     ends.is_empty()
                 }
             }),
-            Inst::Prim(..) | Inst::Gap(_) => return None,
-            Inst::Split(..) | Inst::Jump(_) | Inst::Save(_) | Inst::Match => return None,
+            Inst::Prim(..)
+            | Inst::Gap(_)
+            | Inst::Split(..)
+            | Inst::Jump(_)
+            | Inst::Save(_)
+            | Inst::Match => return Step::Several,
         })
     }
 

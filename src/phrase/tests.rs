@@ -1,5 +1,8 @@
 //! Word classes and extents in one sentence at a time.
 
+// The path of a method is for one lifetime; the helpers here call theirs for any.
+#![allow(clippy::redundant_closure_for_method_calls)]
+
 use std::sync::LazyLock;
 
 use super::*;

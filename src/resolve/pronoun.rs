@@ -158,9 +158,10 @@ impl Referents<'_> {
                 continue;
             }
             // "Reed is no liar, he said": the names are in what he said.
-            let outside = match sentence == home && self.closes(at) {
-                true => before.start..self.clause_before(&before),
-                false => before,
+            let outside = if sentence == home && self.closes(at) {
+                before.start..self.clause_before(&before)
+            } else {
+                before
             };
             match self.named_or_meant(search, &outside) {
                 Found::Somebody(idx) => return Some(idx),

@@ -186,7 +186,7 @@ impl Clause {
         let acts = self.head_tag(context).is_some_and(Tag::is_verb);
         match word.as_str() {
             "this" | "that" | "there" | "these" | "those" | "what" if doer.len() == 1 => false,
-            _ => acts || self.can_be_asked(context, doer),
+            _ => acts || Self::can_be_asked(context, doer),
         }
     }
 
@@ -194,7 +194,7 @@ impl Clause {
     /// and what should have been done is a reproach.
     fn demand(&self, context: Context<'_>, force: Force) -> Option<Judgement> {
         let subject = self.subject.clone();
-        let target = Some(subject).filter(|subject| self.can_be_asked(context, subject));
+        let target = Some(subject).filter(|subject| Self::can_be_asked(context, subject));
         // "should have gone", not "has to go"
         let past = self.has(context, Tag::Modal) && self.has(context, Tag::Have);
         let (claim_type, force, target) = if past {
@@ -226,7 +226,7 @@ impl Clause {
     }
 
     /// Whether `subject` can be asked to act.
-    fn can_be_asked(&self, context: Context<'_>, subject: &Range<usize>) -> bool {
+    fn can_be_asked(context: Context<'_>, subject: &Range<usize>) -> bool {
         match context.text(subject.start).to_lowercase().as_str() {
             "he" | "she" | "they" | "you" => true,
             _ => can_act(&party::party(context, subject.clone())),

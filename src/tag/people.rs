@@ -234,7 +234,8 @@ fn double_surname<'s>(words: &Words<'s>, spot: &Spot) -> Option<Cow<'s, str>> {
             && !words.is(i, Trait::Suffix)
             && !is_quote(words, i)
     });
-    (plain_words && !words.is(start, Trait::Given)).then(|| {
+    let surname = particle.is_some() || !words.is(start, Trait::Given);
+    (plain_words && surname).then(|| {
         plain(
             words,
             &Spot {

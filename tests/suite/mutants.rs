@@ -192,7 +192,7 @@ const MUTATIONS: &[Mutation] = &[
         what: "a word must not follow that does",
         file: "rules/speech.rules",
         at: "rule say.that ",
-        from: "!BE CONTENT",
+        from: "%no-verb CONTENT",
         to: "!the CONTENT",
         rule: "say.that",
         cue: "warned",
