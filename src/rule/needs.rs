@@ -291,7 +291,7 @@ fn leaves_sentence(prim: Prim) -> bool {
 }
 
 /// The classes one of which a phrase must hold at its end next to the cue, if these are few.
-fn tags(prim: Prim) -> Option<&'static [Tag]> {
+pub(super) fn tags(prim: Prim) -> Option<&'static [Tag]> {
     Some(match prim {
         Prim::Quote | Prim::Scare => &[Tag::Quote],
         Prim::Wh => &[Tag::Wh, Tag::Rel],

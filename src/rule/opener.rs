@@ -72,17 +72,13 @@ impl Opener {
     }
 }
 
-/// The classes of the token with which a phrase begins next to the cue, if these are few.
+/// The classes of the token with which a phrase begins next to the cue, if these are few; what owns may
+/// begin with any word.
 fn first_tags(prim: Prim) -> Option<&'static [Tag]> {
-    Some(match prim {
-        Prim::Quote | Prim::Scare => &[Tag::Quote],
-        Prim::Wh => &[Tag::Wh, Tag::Rel],
-        Prim::Be => &[Tag::Be],
-        Prim::Adj => &[Tag::Adj],
-        Prim::Num => &[Tag::Num],
-        Prim::Time => &[Tag::Time],
-        _ => return None,
-    })
+    match prim {
+        Prim::Poss => None,
+        prim => super::needs::tags(prim),
+    }
 }
 
 #[cfg(test)]

@@ -13,14 +13,6 @@ fn a_calling_is_a_name_where_somebody_is_called_so() {
 }
 
 #[test]
-fn an_ordinary_word_that_speaks_is_who_is_known_by_it() {
-    check(
-        "To be fair, Trump told a crowd that it was late.",
-        &[("Trump", "Donald Trump")],
-    );
-}
-
-#[test]
 fn small_words_in_capitals_belong_to_the_name() {
     check(
         "It was late, according to First Vell Savings.",
@@ -81,8 +73,8 @@ fn surnames_of_two_words_and_with_particles() {
 #[test]
 fn a_demonym_before_a_word_in_capitals_is_a_name() {
     check(
-        "The American Legion said it was late.",
-        &[("The American Legion", "American Legion")],
+        "The American Lantern said it was late.",
+        &[("The American Lantern", "American Lantern")],
     );
     check(
         "The American senator said it was late.",

@@ -156,3 +156,12 @@ fn titles_of_two_sentences_are_headlines() {
         &[("Bob Lindt", "Bob Lindt", Name)],
     );
 }
+
+#[test]
+fn an_ordinary_word_that_speaks_is_whom_the_gazetteer_knows_by_it() {
+    check(
+        "Rain fled. Trump told Bob.",
+        &[("Trump", "Donald Trump", Surname), ("Bob", "Bob", Name)],
+    );
+    check("Rain fled. Trump cards fled.", &[]);
+}
