@@ -89,6 +89,8 @@ impl Tagger<'_> {
         for i in tokens.clone() {
             self.tags[i] = match self.token(i).kind {
                 TokenKind::Word | TokenKind::Number => Tag::Name,
+                // "McDonald's" owns nothing.
+                TokenKind::Clitic if i + 1 == tokens.end => Tag::Name,
                 _ => self.tag(i, sentence),
             };
         }

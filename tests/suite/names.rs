@@ -89,3 +89,11 @@ fn several_under_one_name_are_a_body() {
         &[("The club", "Orsk Town")],
     );
 }
+
+#[test]
+fn an_apostrophe_that_ends_a_name_owns_nothing() {
+    check(
+        "McDonald’s declined to comment.",
+        &[("McDonald’s", "McDonald's")],
+    );
+}
