@@ -17,68 +17,80 @@ const LONGEST_OPENING: usize = 3;
 /// Gives every verbal cue that has no source of its own the subject it shares.
 pub(super) fn share_sources(context: Context<'_>, drafts: &mut [Draft], notes: &mut Vec<Note>) {
     for i in 0..drafts.len() {
-        let cue = &drafts[i].found.cue;
         if !drafts[i].sources.is_empty() {
             continue;
         }
-        let program = &context.rules.rule(drafts[i].found.rule).programs[drafts[i].found.program];
-        let reduced =
-            matches!(&program.cue, CueTest::Lexeme(test) if test.voice == Voices::Participle);
-        let shares = match cue.group {
-            Some(_) if reduced => false,
-            Some(group) => matches!(
-                group.voice,
-                Voice::Ing | Voice::Infinitive | Voice::Active | Voice::ActiveOrParticiple
-            ),
-            None => false,
-        };
-        let verb = cue
-            .lexeme
-            .is_some_and(|id| context.lexicon.lexeme(id).class == WordClass::Verb);
-        if let Some((cut, subject)) = subject_after(context, &drafts[i]).filter(|_| verb) {
-            notes.push(Note::of(
-                &drafts[i].found,
-                What::SourceAfter,
-                subject.clone(),
-            ));
-            end_contents(&mut drafts[i].contents, cut);
-            drafts[i].sources = vec![subject];
+        let Some(understood) = understood(context, drafts, i) else {
             continue;
-        }
-        if !shares || !verb {
-            continue;
-        }
-        let left = cue.left;
-        let earlier = claim_before(context, drafts, i).map(|k| &drafts[k]);
-        let beside = match cue.group {
-            Some(group) if group.voice == Voice::Ing => noun_beside(context, left),
-            _ => None,
         };
-        let source = beside
-            .map(|tokens| (What::SourceBeside, vec![tokens]))
-            .or_else(|| earlier.map(|other| (What::SourceShared, other.sources.clone())))
-            .or_else(|| {
-                let finite = cue.group.is_some_and(|group| is_finite(group.voice));
-                let subject = subject_before(context, left, finite)?;
-                Some((What::SourceSubject, vec![subject]))
-            });
-        if source.is_none() {
-            if let Some((cut, subject)) = awaiting_verb(context, &drafts[i]) {
-                notes.push(Note::of(
-                    &drafts[i].found,
-                    What::SourceSubject,
-                    subject.clone(),
-                ));
-                end_contents(&mut drafts[i].contents, cut);
-                drafts[i].sources = vec![subject];
-            }
+        let draft = &mut drafts[i];
+        let note = |tokens: &Range<usize>| Note::of(&draft.found, understood.what, tokens.clone());
+        notes.extend(understood.sources.iter().map(note));
+        if let Some(cut) = understood.cut {
+            end_contents(&mut draft.contents, cut);
         }
-        if let Some((what, sources)) = source {
-            let of = |tokens: &Range<usize>| Note::of(&drafts[i].found, what, tokens.clone());
-            notes.extend(sources.iter().map(of));
-            drafts[i].sources = sources;
-        }
+        draft.sources = understood.sources;
     }
+}
+
+/// A source that the claim's own phrase does not name.
+struct Understood {
+    sources: Vec<Range<usize>>,
+    /// How it is known.
+    what: What,
+    /// Where the claim's clause ends, which the subject's own verb follows.
+    cut: Option<usize>,
+}
+
+/// The source of draft `i`, if its verb has one elsewhere in the sentence.
+fn understood(context: Context<'_>, drafts: &[Draft], i: usize) -> Option<Understood> {
+    let draft = &drafts[i];
+    let cue = &draft.found.cue;
+    let lexeme = context.lexicon.lexeme(cue.lexeme?);
+    if lexeme.class != WordClass::Verb {
+        return None;
+    }
+    let before_cut = |what, (cut, subject)| Understood {
+        sources: vec![subject],
+        what,
+        cut: Some(cut),
+    };
+    let whole = |what, sources| Understood {
+        sources,
+        what,
+        cut: None,
+    };
+    if let Some(found) = subject_after(context, draft) {
+        return Some(before_cut(What::SourceAfter, found));
+    }
+    let voice = cue.group?.voice;
+    if !shares(context, draft, voice) {
+        return None;
+    }
+    let beside = || noun_beside(context, cue.left).filter(|_| voice == Voice::Ing);
+    let shared = || claim_before(context, drafts, i).map(|k| drafts[k].sources.clone());
+    beside()
+        .map(|tokens| whole(What::SourceBeside, vec![tokens]))
+        .or_else(|| shared().map(|sources| whole(What::SourceShared, sources)))
+        .or_else(|| {
+            let subject = subject_before(context, cue.left, is_finite(voice))?;
+            Some(whole(What::SourceSubject, vec![subject]))
+        })
+        .or_else(|| {
+            awaiting_verb(context, draft).map(|found| before_cut(What::SourceSubject, found))
+        })
+}
+
+/// Whether a verb group in this voice has its subject elsewhere; a participle that a rule takes for
+/// a passive has none.
+fn shares(context: Context<'_>, draft: &Draft, voice: Voice) -> bool {
+    let program = &context.rules.rule(draft.found.rule).programs[draft.found.program];
+    let reduced = matches!(&program.cue, CueTest::Lexeme(test) if test.voice == Voices::Participle);
+    !reduced
+        && matches!(
+            voice,
+            Voice::Ing | Voice::Infinitive | Voice::Active | Voice::ActiveOrParticiple
+        )
 }
 
 /// The nearest claim before draft `i` in the sentence that it can share its source with: one whose words
