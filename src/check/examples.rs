@@ -280,7 +280,6 @@ impl Checker<'_> {
             ..
         } = extraction;
         let Language { lexicon, rules, .. } = self.language;
-        let matches = find_without(self.id, segmented, lexicon, phrases, rules);
         let context = Context {
             segmented,
             lexicon,
@@ -288,6 +287,7 @@ impl Checker<'_> {
             phrases,
             rules,
         };
+        let matches = find_without(self.id, context.extents(), rules);
         let (claims, _) = resolve(context, matches);
         let same = claims
             .into_iter()

@@ -91,18 +91,7 @@ pub fn find(
 
 /// What [`find`] would find if there were no rule `absent`.
 #[must_use]
-pub fn find_without(
-    absent: RuleId,
-    segmented: &Segmented<'_>,
-    lexicon: &Lexicon,
-    phrases: &Phrases,
-    rules: &RuleSet,
-) -> Vec<Match> {
-    let extents = Extents {
-        segmented,
-        lexicon,
-        phrases,
-    };
+pub fn find_without(absent: RuleId, extents: Extents<'_>, rules: &RuleSet) -> Vec<Match> {
     winners(extents, rules, |found| found.rule != absent)
 }
 

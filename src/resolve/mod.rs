@@ -50,7 +50,9 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn extents(self) -> Extents<'a> {
+    /// How far phrases reach in it.
+    #[must_use]
+    pub fn extents(self) -> Extents<'a> {
         Extents {
             segmented: self.segmented,
             lexicon: self.lexicon,
