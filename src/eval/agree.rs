@@ -165,17 +165,9 @@ mod tests {
     const TEXT: &str = "Ana said the bridge was safe";
 
     fn claim(claim_type: ClaimType, cue: &str, content: &str) -> Annotation {
-        let span = |words: &str| {
-            let start = TEXT.find(words).unwrap() as u32;
-            SpanRecord {
-                start,
-                end: start + words.len() as u32,
-                text: words.to_owned().into(),
-            }
-        };
         Annotation {
             claim_type: Some(claim_type),
-            ..Annotation::bare(span(cue), vec![span(content)])
+            ..Annotation::marked(TEXT, cue, content)
         }
     }
 

@@ -85,6 +85,20 @@ impl Annotation {
         }
     }
 
+    /// A claim of `text` with this cue and content, each where it stands first.
+    #[cfg(test)]
+    pub(super) fn marked(text: &str, cue: &str, content: &str) -> Self {
+        let span = |words: &str| {
+            let start = text.find(words).unwrap() as u32;
+            SpanRecord {
+                start,
+                end: start + words.len() as u32,
+                text: words.to_owned().into(),
+            }
+        };
+        Self::bare(span(cue), vec![span(content)])
+    }
+
     /// The records of one article.
     #[must_use]
     pub fn of_records(records: &[ClaimRecord<'_>]) -> Vec<Self> {

@@ -148,23 +148,14 @@ mod tests {
     use super::*;
     use crate::claim::RelationKind;
     use crate::eval::annotation::Link;
-    use crate::record::SpanRecord;
 
     const TEXT: &str = "Ana said the bridge was safe. Tom denied it.";
 
     fn claim(cue: &str, content: &str, rule: &str) -> Annotation {
-        let span = |words: &str| {
-            let start = TEXT.find(words).unwrap() as u32;
-            SpanRecord {
-                start,
-                end: start + words.len() as u32,
-                text: words.to_owned().into(),
-            }
-        };
         Annotation {
             rule: Some(rule.to_owned()),
             confidence: Some(0.8),
-            ..Annotation::bare(span(cue), vec![span(content)])
+            ..Annotation::marked(TEXT, cue, content)
         }
     }
 

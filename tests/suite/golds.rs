@@ -61,6 +61,21 @@ fn foreign() -> tempfile::TempDir {
     home
 }
 
+/// The arguments that import what `annotator` annotated in [`foreign`] texts.
+fn import_of<'a>(annotator: &'a str, folder: &'a str) -> [&'a str; 9] {
+    [
+        "gold",
+        "import",
+        "text",
+        "--ann",
+        "ann",
+        "-o",
+        folder,
+        "--annotator",
+        annotator,
+    ]
+}
+
 #[test]
 fn others_corpora_are_imported_and_scored() {
     let home = foreign();
@@ -94,17 +109,7 @@ fn others_corpora_are_imported_and_scored() {
         "{}",
         stderr(&run)
     );
-    let nobody = [
-        "gold",
-        "import",
-        "text",
-        "--ann",
-        "ann",
-        "-o",
-        "x",
-        "--annotator",
-        "ann",
-    ];
+    let nobody = import_of("ann", "x");
     let run = allege(&nobody, home.path()).code(2);
     assert!(
         stderr(&run).contains("nobody annotated these texts"),
@@ -123,17 +128,7 @@ fn others_corpora_are_imported_and_scored() {
 fn two_annotations_agree_in_part() {
     let home = foreign();
     for (annotator, folder) in [("one", "first"), ("two", "second")] {
-        let args = [
-            "gold",
-            "import",
-            "text",
-            "--ann",
-            "ann",
-            "-o",
-            folder,
-            "--annotator",
-            annotator,
-        ];
+        let args = import_of(annotator, folder);
         allege(&args, home.path()).code(0);
     }
     let run = allege(&["gold", "agree", "first", "second", "--json"], home.path()).code(0);
@@ -171,17 +166,7 @@ fn mistakes_in_stand_off_are_shown_and_cost_only_themselves() {
     let home = foreign();
     let broken = format!("{SECOND}T9\tSource 4 9\tnobody\nE3\tAttribution:T4 Content:T77 Cue:T2\n");
     fs::write(home.path().join("ann/a_two.ann"), broken).unwrap();
-    let args = [
-        "gold",
-        "import",
-        "text",
-        "--ann",
-        "ann",
-        "-o",
-        "gold",
-        "--annotator",
-        "two",
-    ];
+    let args = import_of("two", "gold");
     let run = allege(&args, home.path()).code(1);
     let said = stderr(&run);
     assert!(
