@@ -181,7 +181,7 @@ impl<'a> Referents<'a> {
         {
             return Some((mention.entity, mention.via));
         }
-        // `the Euclid Launch consortium`: the noun only says what the name means.
+        // `the Orsk Lantern consortium`: the noun only says what the name means.
         let called = inside().find(|mention| {
             mention.tokens.end == head && head + 1 == tokens.end && self.is_sort_of(head, mention)
         });
@@ -267,7 +267,7 @@ impl<'a> Referents<'a> {
         let (_, end) = context.extents().sentence(head);
         let comma = self.comma_behind(tokens, end)?;
         let near = comma + 1..end.min(comma + 2 + MAX_TITLE);
-        // "the prosecutor, Assistant U.S. Attorney Ana Ruiz, said": the last name is hers.
+        // "the prosecutor, Assistant U.S. Attorney Ana Ruiz, said": the first name is no person's.
         context
             .entities
             .mentions_in(&near)

@@ -96,7 +96,7 @@ impl Spotter<'_, '_> {
         if !personal && inner(&["the", "at", "to", "against", "without"]) && !inner(&["of"]) {
             return Some(Look::Body(EntityType::Organisation));
         }
-        // "the Crisis Circle": streets have no article.
+        // "the Orsk Circle": streets have no article.
         let street = words.is(last, Trait::Place) && !(the && words.text(last) == "Circle");
         if street && !given && !titled || is_place_opener(words.text(first)) && !personal {
             return Some(Look::Body(EntityType::Place));

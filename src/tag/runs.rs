@@ -98,7 +98,7 @@ impl Runs<'_, '_> {
         self.words.is(i, Trait::Hit)
             || self.is_name(i)
                 && !self.is_date(i)
-                // "Branches Not Benches", but not in a line of capitals
+                // "Trees Not Towers", but not in a line of capitals
                 && !(self.words.info(i).classes.meets(CLAUSE)
                     && self.words.is(i, Trait::Headline))
                 && self.words.text(i) != "I"
